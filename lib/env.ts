@@ -1,0 +1,78 @@
+import "server-only";
+import { z } from "zod";
+
+const origin = z.url({ protocol: /^https?$/ }).transform((value) => new URL(value).origin);
+const list = (separator: RegExp) => (value: string) => value.split(separator).filter(Boolean);
+const optional = z
+  .string()
+  .optional()
+  .transform((value) => value || undefined);
+
+const schema = z
+  .object({
+    APP_URL: origin,
+    AUTH_SECRET: z.string().min(32, "needs at least 32 characters: npx auth secret, or openssl rand -base64 33"),
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+    STRIPE_SECRET_KEY: z.string().regex(/^[sr]k_(test|live)_/, "must be a secret or restricted key: sk_… or rk_…"),
+    STRIPE_API_URL: origin.default("https://api.stripe.com"),
+    STRIPE_WEBHOOK_SECRET: z
+      .string()
+      .default("")
+      .transform(list(/[\s,]+/)),
+    STRIPE_HOSTED_ORIGINS: z
+      .string()
+      .default("https://billing.stripe.com https://checkout.stripe.com")
+      .transform(list(/[\s,]+/)),
+    SMTP_URL: z.url({ protocol: /^smtps?$/ }),
+    MAIL_FROM: z.string().min(3),
+    ADMIN_EMAILS: z
+      .string()
+      .default("")
+      .transform((value) => list(/[\s,]+/)(value.toLowerCase())),
+    AUTH_GITHUB_ID: optional,
+    AUTH_GITHUB_SECRET: optional,
+    AUTH_GOOGLE_ID: optional,
+    AUTH_GOOGLE_SECRET: optional,
+    AUTH_OIDC_ISSUER: optional,
+    AUTH_OIDC_ID: optional,
+    AUTH_OIDC_SECRET: optional,
+    AUTH_OIDC_NAME: z.string().default("Single sign-on"),
+    BRAND_NAME: z.string().default("Portico"),
+    BRAND_ACCENT: z
+      .string()
+      .regex(/^#[0-9a-f]{6}$/i, "must be a colour such as #1f5f4a")
+      .optional(),
+    BRAND_LOGO_URL: optional,
+    WORKER: z.enum(["on", "off"]).default("on"),
+    TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  })
+  .superRefine((env, context) => {
+    const isLive = /^[sr]k_live_/.test(env.STRIPE_SECRET_KEY);
+    if (isLive && env.STRIPE_API_URL !== "https://api.stripe.com") {
+      const message = "a live key talks to https://api.stripe.com only: unset STRIPE_API_URL or use a test key";
+      context.addIssue({ code: "custom", path: ["STRIPE_API_URL"], message });
+    }
+  });
+
+export type Env = z.infer<typeof schema>;
+
+/**
+ * The settings, read from the environment once.
+ * @throws {Error} naming every variable that is missing or wrong, and what it should be
+ */
+export function env(): Env {
+  parsed ??= parseEnv(process.env);
+  return parsed;
+}
+let parsed: Env | undefined;
+
+/** An empty variable counts as not set: that is how `.env` files and dashboards unset one. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const result = schema.safeParse(Object.fromEntries(Object.entries(source).filter(([, value]) => value !== "")));
+  if (result.success) return result.data;
+  const lines = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`These environment variables need attention (see .env.example):\n${lines.join("\n")}`);
+}
+
+/** Whether the key of this deployment is a live one. Test and live mode never share customers or configurations. */
+export const isLivemode = () => /^[sr]k_live_/.test(env().STRIPE_SECRET_KEY);

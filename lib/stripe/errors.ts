@@ -1,0 +1,54 @@
+import Stripe from "stripe";
+import { AppError, type ErrorCode, type StripeFacts } from "@/lib/errors";
+
+/**
+ * Turns what the Stripe SDK threw into a failure of ours. The only place that looks into Stripe's errors: by type, code
+ * and parameter. Messages are no contract, so they decide only where Stripe sends no code (marked below).
+ */
+export function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  if (!(error instanceof Stripe.errors.StripeError)) throw error;
+  return new AppError(codeOf(error), { cause: error, facts: factsOf(error) });
+}
+
+function codeOf(error: Stripe.errors.StripeError): ErrorCode {
+  const { errors } = Stripe;
+  if (error instanceof errors.StripeConnectionError) return isTimeout(error) ? "stripe_timeout" : "stripe_unavailable";
+  if (error instanceof errors.StripeRateLimitError || error.statusCode === 429) return "stripe_busy";
+  if (error instanceof errors.StripeAuthenticationError || error instanceof errors.StripePermissionError) {
+    return "permission_missing";
+  }
+  if (error instanceof errors.StripeAPIError || (error.statusCode ?? 500) >= 500) return "stripe_unavailable";
+  if (error.code === "resource_missing") return missingResource(error);
+  // no code from here on: Stripe tells these apart by words only (facts: "Errors")
+  if (/^No configuration provided/.test(error.message)) return "configuration_missing";
+  if (
+    /portal configuration is disabled|no changes to confirm|already set to be canceled|cannot be updated to price|no price in the portal configuration/.test(
+      error.message,
+    )
+  ) {
+    return "flow_not_available";
+  }
+  return "stripe_refused";
+}
+
+function missingResource(error: Stripe.errors.StripeError): ErrorCode {
+  if (/a similar object exists in (live|test) mode/.test(error.message)) return "wrong_mode";
+  if (error.param === "customer") return "customer_missing";
+  if (error.param === "configuration") return "configuration_missing";
+  return "stripe_refused";
+}
+
+// the SDK reports its own timeout as a connection error whose detail is the aborted request
+function isTimeout(error: Stripe.errors.StripeConnectionError) {
+  const detail: unknown = error.detail;
+  const code = detail instanceof Error && "code" in detail ? detail.code : undefined;
+  return code === "ETIMEDOUT" || /timed? ?out|timeout/i.test(error.message);
+}
+
+const factsOf = (error: Stripe.errors.StripeError): StripeFacts => ({
+  stripeRequestId: error.requestId,
+  stripeStatus: error.statusCode,
+  stripeCode: error.code,
+  stripeParam: error.param,
+});
