@@ -1,3 +1,4 @@
+import { realpathSync } from "node:fs";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo, Server } from "node:net";
 import { pathToFileURL } from "node:url";
@@ -74,7 +75,7 @@ function send(response: ServerResponse, status: number, body: string | Mail[]) {
   response.end(isPage ? body : JSON.stringify(body));
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+if (import.meta.url === pathToFileURL(realpathSync(process.argv[1] ?? ".")).href) {
   const { values } = parseArgs({
     options: { smtp: { type: "string", default: "1025" }, http: { type: "string", default: "8025" } },
   });

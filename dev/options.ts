@@ -1,0 +1,48 @@
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { clone } from "./processes";
+
+export type Options = {
+  mode: "dev" | "preview";
+  /** The state folder: data, logs, addresses. */
+  dir: string;
+  isFresh: boolean;
+  isSeeded: boolean;
+  /** Use every stand-in, whatever the environment and `.env` say: for tests. */
+  standInsOnly: boolean;
+};
+
+export const usage = `npm run dev [-- options]       the development build
+npm run preview [-- options]   the production build
+
+  --fresh         start over: new data, a new Stripe account
+  --no-seed       no example people
+  --dir <path>    keep the state there (default: .local)
+  --stand-ins     ignore DATABASE_URL, STRIPE_SECRET_KEY and SMTP_URL`;
+
+/** @throws {Error} naming the option that does not exist */
+export function parseOptions(args: string[]): Options | "help" {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      fresh: { type: "boolean", default: false },
+      "no-seed": { type: "boolean", default: false },
+      "stand-ins": { type: "boolean", default: false },
+      dir: { type: "string", default: ".local" },
+      help: { type: "boolean", short: "h", default: false },
+    },
+  });
+  const [mode = "dev"] = positionals;
+  if (values.help) return "help";
+  if (positionals.length > 1 || (mode !== "dev" && mode !== "preview")) {
+    throw new Error(`dev or preview, not ${positionals.join(" ")}`);
+  }
+  return {
+    mode,
+    dir: resolve(clone, values.dir),
+    isFresh: values.fresh,
+    isSeeded: !values["no-seed"],
+    standInsOnly: values["stand-ins"],
+  };
+}

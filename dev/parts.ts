@@ -1,0 +1,43 @@
+import { rmSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import type { Addresses } from "./addresses";
+import { next } from "./build";
+import type { Options } from "./options";
+import { startPart } from "./part";
+import { createDatabase } from "./postgres/databases";
+import { startPostgres } from "./postgres/server";
+
+export type Context = { options: Options; addresses: Addresses; onDeath: (reason: Error) => void };
+
+const script = (file: string, ...args: string[]) => ["--import", "tsx", file, ...args];
+export const logIn = (dir: string, name: string) => join(dir, "logs", `${name}.log`);
+
+/** @returns the address of the app's database */
+export async function startDatabase(dir: string): Promise<string> {
+  const postgres = await startPostgres({ dir: join(dir, "postgres") });
+  await createDatabase(postgres.url("postgres"), "portico");
+  rmSync(logIn(dir, "postgres"), { force: true });
+  symlinkSync(postgres.log, logIn(dir, "postgres"));
+  return postgres.url("portico");
+}
+
+export function startMailbox({ options, addresses, onDeath }: Context): Promise<void> {
+  const { smtp, mailbox } = addresses.ports;
+  const args = script("dev/mailbox/server.ts", "--smtp", String(smtp), "--http", String(mailbox));
+  const healthUrl = addresses.mailbox;
+  return startPart({ name: "The mailbox", args, log: logIn(options.dir, "mailbox"), healthUrl, onDeath });
+}
+
+export function startStripe({ options, addresses, onDeath }: Context): Promise<void> {
+  const state = join(options.dir, "stripe.json");
+  const args = script("dev/stripe/server.ts", "--port", String(addresses.ports.stripe), "--state", state);
+  const healthUrl = `${addresses.stripe}/_local/health`;
+  return startPart({ name: "The local Stripe", args, log: logIn(options.dir, "stripe"), healthUrl, onDeath });
+}
+
+export function startApp({ options, addresses, onDeath }: Context, env: Record<string, string>): Promise<void> {
+  const { app: port } = addresses.ports;
+  const args = [next, options.mode === "dev" ? "dev" : "start", "-H", "127.0.0.1", "-p", String(port)];
+  const healthUrl = `http://localhost:${port}/api/health`;
+  return startPart({ name: "The app", args, env, log: logIn(options.dir, "app"), healthUrl, isShown: true, onDeath });
+}

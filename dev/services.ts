@@ -1,0 +1,34 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+/** Where everything is: `services.json` in the state folder, for scripts, tests and the next start. */
+export type Services = {
+  app: string;
+  mailbox: string;
+  stripe: string;
+  smtp: string;
+  stripeSecretKey: string;
+  webhookSecret: string;
+  databaseUrl: string;
+};
+
+/** What the last start in this state folder wrote; empty when there was none. */
+export function readServices(dir: string): Partial<Services> {
+  try {
+    return JSON.parse(readFileSync(join(dir, "services.json"), "utf8")) as Partial<Services>;
+  } catch {
+    return {};
+  }
+}
+
+export function writeServices(dir: string, services: Partial<Services>) {
+  writeWhole(join(dir, "services.json"), `${JSON.stringify(services, null, 2)}\n`);
+}
+
+/** Writes a file that only this account may read; a reader sees the old one or the new one, never a part. */
+export function writeWhole(file: string, text: string) {
+  mkdirSync(dirname(file), { recursive: true });
+  const unfinished = `${file}.${process.pid}`;
+  writeFileSync(unfinished, text, { mode: 0o600 });
+  renameSync(unfinished, file);
+}
