@@ -10,8 +10,8 @@ export default defineConfig({
     environment: "node",
     maxWorkers: 2,
     restoreMocks: true,
-    testTimeout: 15_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // it imports "next/server" without an extension, which Node alone does not resolve
     server: { deps: { inline: [/next-auth/] } },
     projects: [
