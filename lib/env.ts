@@ -8,6 +8,8 @@ const optional = z
   .optional()
   .transform((value) => value || undefined);
 
+const account = z.string().regex(/^acct_\w+$/, "must be the id of a connected account: acct_…");
+
 const schema = z
   .object({
     APP_URL: origin,
@@ -19,12 +21,18 @@ const schema = z
       .string()
       .default("")
       .transform(list(/[\s,]+/)),
+    STRIPE_READS_PER_SECOND: z.coerce.number().int().min(1).max(1000).default(20),
     STRIPE_HOSTED_ORIGINS: z
       .string()
       .default("https://billing.stripe.com https://checkout.stripe.com")
       .transform(list(/[\s,]+/)),
+    STRIPE_AUTOMATIC_TAX: z.enum(["on", "off"]).default("off"),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }),
     MAIL_FROM: z.string().min(3),
+    MAILS_OFF: z
+      .string()
+      .default("")
+      .transform(list(/[\s,]+/)),
     ADMIN_EMAILS: z
       .string()
       .default("")
@@ -43,6 +51,13 @@ const schema = z
       .regex(/^#[0-9a-f]{6}$/i, "must be a colour such as #1f5f4a")
       .optional(),
     BRAND_LOGO_URL: optional,
+    RETENTION_COUPON: optional,
+    PLAN_CHANGE_COUPON: optional,
+    PORTAL_AFTER_FLOW: z.enum(["redirect", "hosted_confirmation", "portal_homepage"]).default("redirect"),
+    PORTAL_CONFIRMATION: z.string().max(500, "Stripe takes at most 500 characters").optional(),
+    PORTAL_RECOVERY: z.enum(["off", "customer_login"]).default("off"),
+    STRIPE_ON_BEHALF_OF: account.optional(),
+    STRIPE_ACCOUNT: account.optional(),
     WORKER: z.enum(["on", "off"]).default("on"),
     TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   })

@@ -7,13 +7,16 @@ export class AppError extends Error {
 
   constructor(
     readonly code: ErrorCode,
-    options?: { cause?: unknown; facts?: StripeFacts },
+    options?: { cause?: unknown; facts?: StripeFacts; retryAfterSeconds?: number },
   ) {
     super(code, { cause: options?.cause });
     this.facts = options?.facts ?? {};
+    this.retryAfterSeconds = options?.retryAfterSeconds;
   }
 
   readonly facts: StripeFacts;
+  /** With `rate_limited`: how long to wait. */
+  readonly retryAfterSeconds: number | undefined;
 }
 
 /** What Stripe's answer said about itself, kept with the error. */
@@ -26,21 +29,33 @@ export type StripeFacts = {
 
 export const errorCodes = [
   "invalid_input", // a form field or an address parameter that no page of ours sends
+  "invalid_email", // not one plain address
+  "mail_unavailable", // the mail service did not take the message
+  "last_admin", // somebody must be able to let the next one in
   "bad_origin", // a form posted from another site
   "not_found", // no such row, or another person's: the two look alike
   "no_customer", // nothing to manage yet: choose a plan first
   "already_subscribed", // a second Checkout would make a second subscription: change the plan in the portal
+  "still_subscribed", // deleting the person would leave a subscription that nobody can cancel
   "unknown_plan",
   "customer_missing", // deleted at Stripe, or of another account: never silently replaced
   "wrong_mode", // a test id with a live key, or the reverse
   "configuration_missing", // the operator's to mend: no portal configuration in this mode
-  "flow_not_available", // off in the configuration, nothing to change, already canceling
+  "flow_not_available", // not for this subscription: over, sold in several parts, changed by a schedule
+  "feature_off", // the portal configuration does not allow it
+  "price_not_offered", // the portal configuration does not offer that plan
+  "nothing_to_change", // the plan chosen is the plan they have, or there is no other
+  "already_canceling",
+  "configuration_inactive", // the operator's: archived at Stripe
+  "invalid_request", // the operator's: a parameter of ours that Stripe does not take
+  "request_conflict", // the same idempotency key is in flight, or was used for something else
   "permission_missing", // a restricted key lacks a permission, or the key is wrong
   "rate_limited", // ours: too many requests by one person
   "stripe_busy", // Stripe's rate limit
   "stripe_timeout",
   "stripe_unavailable", // network, 5xx, an unreadable answer: trying again may help
   "stripe_refused", // any other refusal
+  "unexpected", // ours to find: a row that was being made says so, the person sees the error page
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

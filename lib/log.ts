@@ -1,11 +1,26 @@
 import pino from "pino";
 
-/**
- * One JSON line per fact. Ids yes; e-mail addresses, secrets and portal URLs no: the serializer lets an error's name,
- * code and Stripe facts through, not its message where that came from outside.
- */
+/** An error as the log may have it: what and where, never its message, which may quote an address, a URL or a row. */
+function errorLine(error: unknown): object {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const { name, cause, stack } = error;
+  return {
+    name,
+    ...("code" in error && { code: error.code }),
+    ...("facts" in error && (error.facts as object)),
+    at: stack
+      ?.split("\n")
+      .filter((line) => /^\s+at /.test(line))
+      .slice(0, 6)
+      .map((line) => line.trim()),
+    ...(cause ? { cause: errorLine(cause) } : {}),
+  };
+}
+
+/** One JSON line per fact. Ids yes; e-mail addresses, secrets and portal URLs no. Errors go under the key `err`. */
 export const log = pino({
   level: process.env.LOG_LEVEL ?? "info",
   base: undefined,
   timestamp: pino.stdTimeFunctions.isoTime,
+  serializers: { err: errorLine },
 });

@@ -6,6 +6,7 @@ import { env } from "@/lib/env";
 // pg waits for ever by default. A stalled database must become an error a person can read, within two seconds.
 const open = () =>
   new PrismaClient({
+    errorFormat: "minimal", // an error names what went wrong, and quotes nothing of the row
     adapter: new PrismaPg({
       connectionString: env().DATABASE_URL,
       max: 10,

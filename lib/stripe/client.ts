@@ -1,6 +1,7 @@
 import "server-only";
 import Stripe from "stripe";
 import { env } from "@/lib/env";
+import { httpClient } from "./http-client";
 
 /**
  * The one Stripe client. A click is answered within 8.5 s whatever Stripe does: two tries of 3.5 s and a short wait fit,
@@ -13,8 +14,10 @@ export function stripe(): Stripe {
       protocol: protocol === "http:" ? "http" : "https",
       host: hostname,
       port: port || (protocol === "http:" ? 80 : 443),
+      httpClient: httpClient(),
       timeout: 3_500,
       maxNetworkRetries: 1,
+      stripeAccount: env().STRIPE_ACCOUNT,
       telemetry: false,
       appInfo: { name: "Portico" },
     });

@@ -18,24 +18,36 @@ function codeOf(error: Stripe.errors.StripeError): ErrorCode {
   if (error instanceof errors.StripeAuthenticationError || error instanceof errors.StripePermissionError) {
     return "permission_missing";
   }
+  if (error instanceof errors.StripeIdempotencyError || error.statusCode === 409) return "request_conflict";
   if (error instanceof errors.StripeAPIError || (error.statusCode ?? 500) >= 500) return "stripe_unavailable";
   if (error.code === "resource_missing") return missingResource(error);
-  // no code from here on: Stripe tells these apart by words only (facts: "Errors")
-  if (/^No configuration provided/.test(error.message)) return "configuration_missing";
-  if (
-    /portal configuration is disabled|no changes to confirm|already set to be canceled|cannot be updated to price|no price in the portal configuration/.test(
-      error.message,
-    )
-  ) {
-    return "flow_not_available";
-  }
-  return "stripe_refused";
+  if (error.code && ourMistakes.has(error.code)) return "invalid_request";
+  // no code from here on: Stripe tells these apart by words only
+  return wordsOfRefusals.find(([words]) => words.test(error.message))?.[1] ?? "stripe_refused";
 }
+
+const ourMistakes = new Set([
+  ...["parameter_unknown", "parameter_missing", "parameter_invalid_integer", "parameter_invalid_empty", "url_invalid"],
+]);
+
+const wordsOfRefusals: [RegExp, ErrorCode][] = [
+  [/^No configuration provided|until you save your customer portal settings/, "configuration_missing"],
+  [/^The configuration .* is inactive/, "configuration_inactive"],
+  [/portal configuration is disabled|does not allow \w+ updates/, "feature_off"],
+  [/cannot be updated to price/, "price_not_offered"],
+  [/no changes to confirm|no price in the portal configuration/, "nothing_to_change"],
+  [/already set to be canceled/, "already_canceling"],
+  [/^This subscription cannot be (updated|canceled|paused) because/, "flow_not_available"],
+  [/^Invalid \w+: /, "invalid_request"],
+];
 
 function missingResource(error: Stripe.errors.StripeError): ErrorCode {
   if (/a similar object exists in (live|test) mode/.test(error.message)) return "wrong_mode";
   if (error.param === "customer") return "customer_missing";
   if (error.param === "configuration") return "configuration_missing";
+  if (error.param?.endsWith("[subscription]")) return "flow_not_available"; // gone, or another customer's
+  if (error.param?.endsWith("[price]")) return "price_not_offered";
+  if (error.param?.startsWith("flow_data")) return "invalid_request"; // a coupon of ours, an item
   return "stripe_refused";
 }
 

@@ -1,4 +1,4 @@
-const portalUrl = /https?:\/\/[^\s"'<>]*\/p\/session\/[^\s"'<>]*/g;
+const portalUrl = /(?:https?:\/\/[^\s"'<>]*)?\/p\/session\/[^\s"'<>]*/g;
 
 /**
  * A copy of a Stripe object that may be stored: without the `url` of a portal session, which is a credential, and with

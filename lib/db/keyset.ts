@@ -1,0 +1,64 @@
+import { z } from "zod";
+
+/** A position in a list that is ordered by time and id, newest first. It says where, never what may be read. */
+export type Position = { at: Date; id: string; direction: "older" | "newer" };
+
+const encoded = z.tuple([z.enum(["older", "newer"]), z.number().int().safe(), z.uuid()]);
+
+export function encodeCursor({ direction, at, id }: Position): string {
+  return Buffer.from(JSON.stringify([direction, at.getTime(), id])).toString("base64url");
+}
+
+/** The position of a cursor; null for anything that we did not make: the list begins at its start then. */
+export function decodeCursor(cursor: string | undefined): Position | null {
+  if (!cursor) return null;
+  try {
+    const [direction, time, id] = encoded.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
+    const at = new Date(time);
+    return Number.isNaN(at.getTime()) ? null : { direction, at, id };
+  } catch {
+    return null; // not base64, not JSON, not ours
+  }
+}
+
+/** One page; `older` and `newer` are cursors for the neighbouring pages, null where there is none. */
+export type Page<Row> = { rows: Row[]; older: string | null; newer: string | null };
+
+type Listed = { id: string; requestedAt: Date };
+
+/** The `where` and `orderBy` that read one row more than a page, from a position on. */
+export function keyset(position: Position | null, limit: number) {
+  const isNewer = position?.direction === "newer";
+  const order = isNewer ? ("asc" as const) : ("desc" as const);
+  const compare = isNewer ? "gt" : "lt";
+  return {
+    where: position
+      ? {
+          // the first bound is what the index is entered by; the second breaks the tie of equal times
+          requestedAt: { [isNewer ? "gte" : "lte"]: position.at },
+          OR: [
+            { requestedAt: { [compare]: position.at } },
+            { requestedAt: position.at, id: { [compare]: position.id } },
+          ],
+        }
+      : {},
+    orderBy: [{ requestedAt: order }, { id: order }],
+    take: limit + 1,
+  };
+}
+
+/** A page from what `keyset` read: newest first whichever way it was walked, with the cursors of its neighbours. */
+export function pageOf<Row extends Listed>(found: Row[], position: Position | null, limit: number): Page<Row> {
+  const isNewer = position?.direction === "newer";
+  const hasMore = found.length > limit;
+  const rows = isNewer ? found.slice(0, limit).reverse() : found.slice(0, limit);
+  const first = rows[0];
+  const last = rows.at(-1);
+  const hasNewer = isNewer ? hasMore : position !== null;
+  const hasOlder = isNewer ? position !== null : hasMore;
+  return {
+    rows,
+    newer: hasNewer && first ? encodeCursor({ direction: "newer", at: first.requestedAt, id: first.id }) : null,
+    older: hasOlder && last ? encodeCursor({ direction: "older", at: last.requestedAt, id: last.id }) : null,
+  };
+}
