@@ -1,0 +1,28 @@
+import { validate as isUuid } from "uuid";
+import { db } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+
+/** One browser that is signed in. */
+export type SignIn = { id: string; createdAt: Date; userAgent: string | null; networkAddress: string | null };
+
+/** Where a user is signed in now, newest first, and by which providers they may sign in besides the e-mail link. */
+export async function listSignIns(userId: string): Promise<{ signIns: SignIn[]; providers: string[] }> {
+  const [signIns, accounts] = await Promise.all([
+    db().session.findMany({
+      where: { userId, expires: { gt: new Date() } },
+      select: { id: true, createdAt: true, userAgent: true, networkAddress: true },
+      orderBy: { createdAt: "desc" },
+    }),
+    db().account.findMany({ where: { userId }, select: { provider: true } }),
+  ]);
+  return { signIns, providers: accounts.map(({ provider }) => provider) };
+}
+
+/**
+ * Signs one browser out: with its next request it finds its session gone.
+ * @throws {AppError} not_found for another person's
+ */
+export async function endSignIn(userId: string, id: string): Promise<void> {
+  const { count } = isUuid(id) ? await db().session.deleteMany({ where: { id, userId } }) : { count: 0 };
+  if (!count) throw new AppError("not_found");
+}
