@@ -1,0 +1,42 @@
+import { createHash } from "node:crypto";
+import type Stripe from "stripe";
+import { db } from "@/lib/db/client";
+import { isLivemode } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { stripe } from "@/lib/stripe/client";
+import { toAppError } from "@/lib/stripe/errors";
+
+export type CustomerLink = { id: string; stripeCustomerId: string; livemode: boolean };
+
+/**
+ * The user's Stripe customer, made at most once however many clicks arrive together: Stripe's idempotency key makes one
+ * customer, the unique column keeps one row. Never found by e-mail: whoever registers your address would get your billing.
+ * @throws {AppError} customer_missing when it was deleted at Stripe (a new, empty one is not made silently), or Stripe's failure
+ */
+export async function ensureCustomer(user: { id: string; email: string; name: string | null }): Promise<CustomerLink> {
+  const livemode = isLivemode();
+  const where = { userId_livemode: { userId: user.id, livemode } };
+  const known = await db().customer.findUnique({ where });
+  if (known?.deletedAt) throw new AppError("customer_missing");
+  if (known) return known;
+
+  const created = await createOnce(user).catch((error) => Promise.reject(toAppError(error)));
+  await db().customer.createMany({
+    data: { userId: user.id, stripeCustomerId: created.id, livemode, email: user.email, name: user.name },
+    skipDuplicates: true,
+  });
+  return db().customer.findUniqueOrThrow({ where }); // whoever came first
+}
+
+// Stripe refuses a key that comes back with other parameters, so a changed e-mail or name makes another key.
+async function createOnce({ id, email, name }: { id: string; email: string; name: string | null }) {
+  const params: Stripe.CustomerCreateParams = { email, ...(name && { name }), metadata: { userId: id } };
+  const digest = createHash("sha256").update(JSON.stringify(params)).digest("hex").slice(0, 16);
+  const idempotencyKey = `portico_customer_${id}_${digest}`;
+  const created = await stripe().customers.create(params, { idempotencyKey });
+  if (created.lastResponse.headers["idempotent-replayed"] !== "true") return created;
+  // a replay is what Stripe answered up to a day ago: that customer may be gone by now
+  const current = await stripe().customers.retrieve(created.id);
+  if (!current.deleted) return created;
+  return stripe().customers.create(params, { idempotencyKey: `${idempotencyKey}_after_${created.id}` });
+}
