@@ -1,0 +1,118 @@
+import type { Prisma } from "@/generated/prisma/client";
+import { db } from "@/lib/db/client";
+import { isLivemode } from "@/lib/env";
+import { type PlanKey, planKeys } from "@/lib/plans/catalog";
+import type { PlanSide } from "./changes";
+import { isLiving, type SubscriptionState } from "./status";
+
+export type Card = {
+  id: string;
+  type: string; // Stripe's payment method type; brand and the rest are null for what is no card
+  brand: string | null;
+  last4: string | null;
+  expMonth: number | null;
+  expYear: number | null;
+};
+
+export type BillingSubscription = SubscriptionState &
+  PlanSide & {
+    id: string;
+    priceId: string | null;
+    planKey: PlanKey | null;
+    /** What a change of plan changes. Null where several things are sold in one subscription: the portal changes none. */
+    onlyItemId: string | null;
+  };
+
+export type BillingInvoice = {
+  id: string;
+  number: string | null;
+  status: string | null; // Stripe's: open, paid, uncollectible, void
+  currency: string;
+  total: number; // smallest currency unit
+  amountDue: number;
+  hostedInvoiceUrl: string | null;
+  invoicePdf: string | null;
+  createdAt: Date;
+};
+
+/** What the mirror knows of one customer's billing. */
+export type Billing = {
+  customerId: string;
+  stripeCustomerId: string;
+  email: string | null; // where Stripe sends bills; never a login
+  name: string | null;
+  deletedAt: Date | null; // deleted at Stripe
+  syncedAt: Date | null;
+  /** Living ones first, then the newest. */
+  subscriptions: BillingSubscription[];
+  /** The first of them: the one that the account page is about. */
+  subscription: BillingSubscription | null;
+  /** What will be charged next. */
+  card: Card | null;
+  /** Newest first, the last twelve. */
+  invoices: BillingInvoice[];
+};
+
+const shown = {
+  subscriptions: { include: { items: { include: { price: { include: { product: true } } } } } },
+  paymentMethods: true,
+  invoices: { where: { status: { not: "draft" } }, orderBy: { stripeCreatedAt: "desc" }, take: 12 },
+} as const;
+
+/** The billing of a user as the mirror has it, in one statement; null when they never had a Stripe customer. */
+export async function findBilling(userId: string): Promise<Billing | null> {
+  const where = { userId_livemode: { userId, livemode: isLivemode() } };
+  const row = await db().customer.findUnique({ where, include: shown });
+  if (!row) return null;
+  const subscriptions = row.subscriptions.sort(livingFirst).map(subscriptionOf);
+  return {
+    customerId: row.id,
+    stripeCustomerId: row.stripeCustomerId,
+    email: row.email,
+    name: row.name,
+    deletedAt: row.deletedAt,
+    syncedAt: row.syncedAt,
+    subscriptions,
+    subscription: subscriptions[0] ?? null,
+    card: cardOf(row.paymentMethods.find(({ id }) => id === row.defaultPaymentMethodId)),
+    invoices: row.invoices.map(invoiceOf),
+  };
+}
+
+function cardOf(row: Prisma.PaymentMethodGetPayload<object> | undefined): Card | null {
+  if (!row) return null;
+  const { id, type, brand, last4, expMonth, expYear } = row;
+  return { id, type, brand, last4, expMonth, expYear };
+}
+
+function invoiceOf(row: Prisma.InvoiceGetPayload<object>): BillingInvoice {
+  const { id, number, status, currency, hostedInvoiceUrl, invoicePdf, stripeCreatedAt } = row;
+  const amounts = { total: Number(row.total), amountDue: Number(row.amountDue) };
+  return { id, number, status, currency, ...amounts, hostedInvoiceUrl, invoicePdf, createdAt: stripeCreatedAt };
+}
+
+type SubscriptionRow = Prisma.SubscriptionGetPayload<typeof shown.subscriptions>;
+
+function subscriptionOf(row: SubscriptionRow): BillingSubscription {
+  // one plan is one item; where the dashboard added more, the first is what the subscription is called by
+  const item = row.items[0];
+  const { id, status, cancelAtPeriodEnd, cancelAt, endedAt, trialEnd, isCollectionPaused, collectionPausedUntil } = row;
+  return {
+    ...{ id, status, cancelAtPeriodEnd, cancelAt, endedAt, trialEnd, isCollectionPaused, collectionPausedUntil },
+    currentPeriodEnd: item?.currentPeriodEnd ?? null,
+    priceId: item?.priceId ?? null,
+    onlyItemId: row.items.length === 1 && item ? item.id : null,
+    planKey: planKeys.find((key) => key === item?.price.product.planKey) ?? null,
+    plan: item?.price.product.name ?? "Subscription",
+    unitAmount: item?.price.unitAmount == null ? null : Number(item.price.unitAmount),
+    currency: item?.price.currency ?? row.currency,
+    interval: item?.price.interval ?? null,
+    intervalCount: item?.price.intervalCount ?? 1,
+    quantity: item?.quantity ?? 1,
+  };
+}
+
+function livingFirst(a: SubscriptionRow, b: SubscriptionRow): number {
+  const byLife = Number(isLiving(b.status)) - Number(isLiving(a.status));
+  return byLife || b.stripeCreatedAt.getTime() - a.stripeCreatedAt.getTime();
+}

@@ -1,0 +1,75 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { changesBetween } from "./changes";
+import type { Snapshot, SubscriptionSnapshot } from "./snapshot";
+
+const ends = "2026-12-24T00:00:00.000Z";
+const subscription = (more: Partial<SubscriptionSnapshot> = {}): SubscriptionSnapshot => ({
+  ...{ id: "sub_1", priceId: "price_starter", plan: "Starter", unitAmount: 900, currency: "eur" },
+  ...{ interval: "month", intervalCount: 1, quantity: 1 },
+  ...{ isLiving: true, endsAt: null, endedAt: null, isPaused: false, pausedUntil: null },
+  ...more,
+});
+const visa = { id: "pm_1", type: "card", brand: "visa", last4: "4242" };
+const mastercard = { id: "pm_2", type: "card", brand: "mastercard", last4: "4444" };
+const billing = (more: Partial<SubscriptionSnapshot> = {}, card: Snapshot["card"] = visa): Snapshot => ({
+  subscriptions: [subscription(more)],
+  card,
+});
+
+const cases: [string, Snapshot, Snapshot, string[]][] = [
+  ["nothing", billing(), billing(), []],
+  ["another price", billing(), billing({ priceId: "price_pro", plan: "Pro", unitAmount: 2900 }), ["plan_changed"]],
+  ["the plan was renamed, nobody switched", billing(), billing({ plan: "Starter+" }), []],
+  ["more seats", billing(), billing({ quantity: 3 }), ["quantity_changed"]],
+  ["another price with more seats is one change", billing(), billing({ priceId: "p", quantity: 3 }), ["plan_changed"]],
+  ["set to end", billing(), billing({ endsAt: ends }), ["cancellation_scheduled"]],
+  ["taken back", billing({ endsAt: ends }), billing(), ["cancellation_withdrawn"]],
+  ["over", billing({ endsAt: ends }), billing({ isLiving: false, endedAt: ends }), ["canceled"]],
+  ["paused", billing(), billing({ isPaused: true }), ["paused"]],
+  ["resumed", billing({ isPaused: true }), billing(), ["resumed"]],
+  ["another card", billing(), billing({}, mastercard), ["payment_method_replaced"]],
+  ["a first card", billing({}, null), billing(), ["payment_method_replaced"]],
+  ["no card any more", billing(), billing({}, null), ["payment_method_removed"]],
+  [
+    "two things at once",
+    billing(),
+    billing({ endsAt: ends }, mastercard),
+    ["cancellation_scheduled", "payment_method_replaced"],
+  ],
+  ["a new subscription is no change of one", { subscriptions: [], card: visa }, billing(), []],
+];
+
+describe("changesBetween", () => {
+  it.each(cases)("%s", (_, before, after, kinds) => {
+    expect(changesBetween(before, after).map(({ kind }) => kind)).toEqual(kinds);
+  });
+
+  it("tells the plan before and after, and no id of Stripe's", () => {
+    const [change] = changesBetween(billing(), billing({ priceId: "price_pro", plan: "Pro", unitAmount: 2900 }));
+    const side = { currency: "eur", interval: "month", intervalCount: 1, quantity: 1 };
+    expect(change).toEqual({
+      kind: "plan_changed",
+      before: { ...side, plan: "Starter", unitAmount: 900 },
+      after: { ...side, plan: "Pro", unitAmount: 2900 },
+    });
+  });
+
+  const anySnapshot = fc.record({
+    priceId: fc.constantFrom("a", "b"),
+    quantity: fc.integer({ min: 1, max: 2 }),
+    endsAt: fc.constantFrom(null, ends),
+    isPaused: fc.boolean(),
+    isLiving: fc.boolean(),
+  });
+
+  it("finds nothing between a moment and itself, and something whenever a living one differs", () => {
+    fc.assert(
+      fc.property(anySnapshot, anySnapshot, (one, other) => {
+        expect(changesBetween(billing(one), billing(one))).toEqual([]);
+        const isSame = JSON.stringify(one) === JSON.stringify(other);
+        if (one.isLiving && !isSame) expect(changesBetween(billing(one), billing(other)).length).toBeGreaterThan(0);
+      }),
+    );
+  });
+});

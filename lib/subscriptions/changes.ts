@@ -1,0 +1,83 @@
+import type { Card } from "./billing";
+import type { Snapshot, SubscriptionSnapshot } from "./snapshot";
+
+/** A plan as a person reads it. `unitAmount` in the smallest currency unit; null where Stripe has tiers or decimals. */
+export type PlanSide = {
+  plan: string;
+  unitAmount: number | null;
+  currency: string;
+  interval: string | null;
+  intervalCount: number;
+  quantity: number;
+};
+
+export type CardSide = Pick<Card, "type" | "brand" | "last4">;
+
+/**
+ * Something that changed at Stripe, with what it was before and what it is after. Dates are ISO strings: these values
+ * are stored as JSON. `details_changed` keeps the names of the fields, never the values.
+ */
+export type Change =
+  | { kind: "plan_changed"; before: PlanSide; after: PlanSide }
+  | { kind: "quantity_changed"; before: PlanSide; after: PlanSide }
+  | { kind: "canceled"; before: { plan: string }; after: { endedAt: string | null } }
+  | { kind: "cancellation_scheduled"; before: { plan: string }; after: { endsAt: string | null } }
+  | { kind: "cancellation_withdrawn"; before: { endsAt: string | null }; after: { plan: string } }
+  | { kind: "paused"; before: { plan: string }; after: { until: string | null } }
+  | { kind: "resumed"; before: { until: string | null }; after: { plan: string } }
+  | { kind: "payment_method_added"; before: null; after: CardSide }
+  | { kind: "payment_method_replaced"; before: CardSide | null; after: CardSide }
+  | { kind: "payment_method_removed"; before: CardSide; after: null }
+  | { kind: "details_changed"; before: null; after: { fields: string[] } }
+  | { kind: "tax_id_changed"; before: null; after: null }
+  | { kind: "invoice_paid"; before: null; after: { number: string | null; total: number; currency: string } }
+  | { kind: "promotion_applied"; before: null; after: { name: string | null } };
+
+export type ChangeKind = Change["kind"];
+
+/** What is different between two moments of one customer's billing. */
+export function changesBetween(before: Snapshot, after: Snapshot): Change[] {
+  const changes = after.subscriptions.flatMap((subscription) => {
+    const earlier = before.subscriptions.find(({ id }) => id === subscription.id);
+    return earlier ? subscriptionChanges(earlier, subscription) : [];
+  });
+  if (after.card && after.card.id !== before.card?.id) {
+    const sides = { before: before.card && cardSideOf(before.card), after: cardSideOf(after.card) };
+    changes.push({ kind: "payment_method_replaced", ...sides });
+  }
+  if (before.card && !after.card) {
+    changes.push({ kind: "payment_method_removed", before: cardSideOf(before.card), after: null });
+  }
+  return changes;
+}
+
+/** What is different between two moments of one subscription. One act may change several things at once. */
+export function subscriptionChanges(before: SubscriptionSnapshot, after: SubscriptionSnapshot): Change[] {
+  const { plan } = after;
+  if (before.isLiving && !after.isLiving) {
+    return [{ kind: "canceled", before: { plan: before.plan }, after: { endedAt: after.endedAt } }];
+  }
+  const changes: Change[] = [];
+  const sides = { before: planSideOf(before), after: planSideOf(after) };
+  if (before.priceId !== after.priceId) changes.push({ kind: "plan_changed", ...sides });
+  else if (before.quantity !== after.quantity) changes.push({ kind: "quantity_changed", ...sides });
+  if (!before.endsAt && after.endsAt) {
+    changes.push({ kind: "cancellation_scheduled", before: { plan }, after: { endsAt: after.endsAt } });
+  }
+  if (before.endsAt && !after.endsAt) {
+    changes.push({ kind: "cancellation_withdrawn", before: { endsAt: before.endsAt }, after: { plan } });
+  }
+  if (!before.isPaused && after.isPaused) {
+    changes.push({ kind: "paused", before: { plan }, after: { until: after.pausedUntil } });
+  }
+  if (before.isPaused && !after.isPaused) {
+    changes.push({ kind: "resumed", before: { until: before.pausedUntil }, after: { plan } });
+  }
+  return changes;
+}
+
+const planSideOf = ({ plan, unitAmount, currency, interval, intervalCount, quantity }: PlanSide): PlanSide => {
+  return { plan, unitAmount, currency, interval, intervalCount, quantity };
+};
+
+export const cardSideOf = ({ type, brand, last4 }: CardSide): CardSide => ({ type, brand, last4 });

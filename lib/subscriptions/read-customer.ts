@@ -1,0 +1,44 @@
+import type Stripe from "stripe";
+import { stripe } from "@/lib/stripe/client";
+import { idOf } from "@/lib/stripe/objects";
+
+/** Everything of a customer that the mirror keeps, as Stripe has it now. */
+export type StripeCustomer = {
+  customer: Stripe.Customer;
+  subscriptions: Stripe.Subscription[];
+  invoices: Stripe.Invoice[];
+  paymentMethod: Stripe.PaymentMethod | null;
+};
+
+/** Reads a customer and what is theirs; "deleted" when Stripe has deleted it. Throws Stripe's own errors. */
+export async function readCustomer(stripeCustomerId: string): Promise<StripeCustomer | "deleted"> {
+  const ofCustomer = { customer: stripeCustomerId, limit: 100 };
+  const lists = Promise.all([
+    stripe().subscriptions.list({ ...ofCustomer, status: "all", expand: ["data.default_payment_method"] }),
+    stripe().invoices.list(ofCustomer),
+  ]);
+  lists.catch(() => {}); // awaited below, unless there is no customer whose lists they could be
+  // not expanded: what Stripe makes of that for a deleted customer is not documented
+  const customer = await stripe().customers.retrieve(stripeCustomerId);
+  if (customer.deleted) return "deleted";
+  const [subscriptions, invoices] = await lists;
+  const paymentMethod = await chargedNext(customer, subscriptions.data);
+  return { customer, subscriptions: subscriptions.data, invoices: invoices.data, paymentMethod };
+}
+
+// Stripe docs: a subscription's own default payment method goes before the customer's
+async function chargedNext(customer: Stripe.Customer, subscriptions: Stripe.Subscription[]) {
+  const own = subscriptions.find((subscription) => !subscription.ended_at)?.default_payment_method;
+  const method = own ?? customer.invoice_settings.default_payment_method;
+  return typeof method === "string" ? stripe().paymentMethods.retrieve(method) : method;
+}
+
+/** The products that these subscriptions sell, for those not known yet. */
+export async function readProducts(
+  subscriptions: Stripe.Subscription[],
+  known: Set<string>,
+): Promise<Stripe.Product[]> {
+  const ids = subscriptions.flatMap(({ items }) => items.data.map(({ price }) => idOf(price.product)));
+  const missing = [...new Set(ids)].filter((id) => !known.has(id));
+  return Promise.all(missing.map((id) => stripe().products.retrieve(id)));
+}

@@ -1,0 +1,42 @@
+import type { Billing, Card } from "./billing";
+import type { PlanSide } from "./changes";
+import { endsAtOf, isLiving, type SubscriptionState } from "./status";
+
+/** A subscription at one moment, as far as a change of it would be told. Dates are ISO strings: it is stored as JSON. */
+export type SubscriptionSnapshot = PlanSide & {
+  id: string;
+  priceId: string | null;
+  isLiving: boolean;
+  endsAt: string | null;
+  endedAt: string | null;
+  isPaused: boolean;
+  pausedUntil: string | null;
+};
+
+/** Billing at one moment. No e-mail address, no name: it stays in the book when they are long erased. */
+export type Snapshot = {
+  subscriptions: SubscriptionSnapshot[];
+  card: Pick<Card, "id" | "type" | "brand" | "last4"> | null;
+};
+
+export function snapshotOf(billing: Billing): Snapshot {
+  const { card } = billing;
+  return {
+    subscriptions: billing.subscriptions.map(subscriptionSnapshotOf),
+    card: card && { id: card.id, type: card.type, brand: card.brand, last4: card.last4 },
+  };
+}
+
+export function subscriptionSnapshotOf(
+  state: SubscriptionState & PlanSide & { id: string; priceId: string | null },
+): SubscriptionSnapshot {
+  const { id, priceId, plan, unitAmount, currency, interval, intervalCount, quantity } = state;
+  return {
+    ...{ id, priceId, plan, unitAmount, currency, interval, intervalCount, quantity },
+    isLiving: isLiving(state.status),
+    endsAt: endsAtOf(state)?.toISOString() ?? null,
+    endedAt: state.endedAt?.toISOString() ?? null,
+    isPaused: state.status === "paused" || state.isCollectionPaused,
+    pausedUntil: state.collectionPausedUntil?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,108 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { ensureCustomer } from "@/lib/customers/ensure-customer";
+import { db } from "@/lib/db/client";
+import { listOffers } from "@/lib/plans/offers";
+import { stripe } from "@/lib/stripe/client";
+import { inject } from "@/lib/testing/local-stripe";
+import { newSubscriber, newUser, prepareStripe } from "@/lib/testing/people";
+import { findBilling } from "./billing";
+import { syncCustomer } from "./sync";
+
+beforeAll(prepareStripe);
+
+describe("syncCustomer", () => {
+  it("mirrors plan, money, period, card and invoice", async () => {
+    const { user } = await newSubscriber("pro");
+    const billing = await findBilling(user.id);
+    expect(billing).toMatchObject({
+      subscription: {
+        plan: "Pro",
+        planKey: "pro",
+        unitAmount: 2900,
+        currency: "eur",
+        interval: "month",
+        status: "active",
+      },
+      card: { brand: "visa", last4: "4242" },
+      invoices: [{ status: "paid", total: 2900, currency: "eur" }],
+    });
+    expect(billing?.subscription?.currentPeriodEnd?.getTime()).toBeGreaterThan(Date.now());
+  });
+
+  it("follows a switch of plan and a new card, whichever event said so", async () => {
+    const { user, stripeCustomerId, subscription } = await newSubscriber("starter");
+    const team = (await listOffers()).find(({ plan }) => plan === "team");
+    const items = [{ id: subscription.items.data[0]?.id, price: team?.priceId }];
+    await stripe().subscriptions.update(subscription.id, { items });
+    const card = await stripe().paymentMethods.attach("pm_card_mastercard", { customer: stripeCustomerId });
+    await stripe().customers.update(stripeCustomerId, { invoice_settings: { default_payment_method: card.id } });
+    await syncCustomer(stripeCustomerId);
+    expect(await findBilling(user.id)).toMatchObject({
+      subscription: { plan: "Team", unitAmount: 9900 },
+      card: { brand: "mastercard" },
+    });
+  });
+
+  it("leaves the same behind, however often and however parallel it runs", async () => {
+    const { user, stripeCustomerId } = await newSubscriber();
+    const before = await findBilling(user.id);
+    await Promise.all(Array.from({ length: 4 }, () => syncCustomer(stripeCustomerId)));
+    const { syncedAt, ...after } = (await findBilling(user.id)) ?? { syncedAt: null };
+    expect({ ...after, syncedAt: before?.syncedAt }).toEqual(before);
+    expect(syncedAt?.getTime()).toBeGreaterThan(before?.syncedAt?.getTime() ?? 0);
+  });
+
+  it("lets a read that began earlier change nothing any more", async () => {
+    const { user, stripeCustomerId } = await newSubscriber();
+    await inject({ operation: `GET /v1/customers/${stripeCustomerId}`, delayMs: 400 });
+    const slow = syncCustomer(stripeCustomerId); // reads the old name late, stores later still
+    await db().customer.update({
+      where: { stripeCustomerId },
+      data: { name: "newer", syncedAt: new Date(Date.now() + 60_000) },
+    });
+    await slow;
+    expect((await findBilling(user.id))?.name).toBe("newer");
+  });
+
+  it("finds our user by the metadata when the row was never written, and nobody by e-mail", async () => {
+    const user = await newUser();
+    const ours = await stripe().customers.create({ email: "x@example.com", metadata: { userId: user.id } });
+    const foreign = await stripe().customers.create({ email: user.email });
+    expect(await syncCustomer(foreign.id)).toBeNull();
+    expect(await syncCustomer(ours.id)).not.toBeNull();
+    expect(await findBilling(user.id)).toMatchObject({ stripeCustomerId: ours.id });
+  });
+
+  it("says that a customer was deleted at Stripe", async () => {
+    const { user, stripeCustomerId } = await newSubscriber();
+    await stripe().customers.del(stripeCustomerId);
+    await syncCustomer(stripeCustomerId);
+    expect(await findBilling(user.id)).toMatchObject({ deletedAt: expect.any(Date), subscription: null, card: null });
+  });
+
+  it("changes nothing when Stripe cannot be read", async () => {
+    const { user, stripeCustomerId } = await newSubscriber();
+    const before = await findBilling(user.id);
+    await inject({ operation: "GET /v1/subscriptions", status: 500, times: 2 });
+    await expect(syncCustomer(stripeCustomerId)).rejects.toMatchObject({ code: "stripe_unavailable" });
+    expect(await findBilling(user.id)).toEqual(before);
+  });
+});
+
+describe("ensureCustomer", () => {
+  it("makes one Stripe customer of three parallel first visits", async () => {
+    const user = await newUser({ name: "Bo" });
+    const links = await Promise.all([ensureCustomer(user), ensureCustomer(user), ensureCustomer(user)]);
+    expect(new Set(links.map(({ stripeCustomerId }) => stripeCustomerId)).size).toBe(1);
+    const { data } = await stripe().customers.list({ email: user.email });
+    expect(data).toHaveLength(1);
+    expect(await db().customer.count({ where: { userId: user.id } })).toBe(1);
+  });
+
+  it("refuses to replace a customer that was deleted", async () => {
+    const { user, stripeCustomerId } = await newSubscriber();
+    await stripe().customers.del(stripeCustomerId);
+    await syncCustomer(stripeCustomerId);
+    await expect(ensureCustomer(user)).rejects.toMatchObject({ code: "customer_missing" });
+  });
+});

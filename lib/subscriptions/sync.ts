@@ -1,0 +1,97 @@
+import { validate as isUuid } from "uuid";
+import { db, type Transaction } from "@/lib/db/client";
+import { databaseNow } from "@/lib/db/now";
+import { isLivemode } from "@/lib/env";
+import { storePrices, storeProducts } from "@/lib/plans/store";
+import { toAppError } from "@/lib/stripe/errors";
+import { invoiceRow, itemRow, paymentMethodRow, subscriptionRow } from "./mirror-rows";
+import { readCustomer, readProducts, type StripeCustomer } from "./read-customer";
+
+/**
+ * Re-reads a customer from Stripe and makes the mirror equal to it (decision 3). Idempotent; of two that overlap, the one
+ * that began to read later stays.
+ * @returns the customer's id here, or null for a customer of Stripe's who is none of our users
+ * @throws {AppError} when Stripe cannot be read; nothing is changed then
+ */
+export async function syncCustomer(stripeCustomerId: string): Promise<string | null> {
+  const syncedAt = await databaseNow();
+  const found = await readCustomer(stripeCustomerId).catch((error) => Promise.reject(toAppError(error)));
+  if (found === "deleted") return markDeleted(stripeCustomerId, syncedAt);
+  const customerId = await ensureRow(found);
+  if (!customerId) return null;
+
+  const known = await db().product.findMany({ select: { id: true } });
+  const knownIds = new Set(known.map(({ id }) => id));
+  const products = await readProducts(found.subscriptions, knownIds).catch((error) =>
+    Promise.reject(toAppError(error)),
+  );
+  await db().$transaction(async (tx) => {
+    if (!(await isNewest(tx, customerId, syncedAt))) return;
+    await storeProducts(tx, products, syncedAt);
+    await store(tx, found, { customerId, syncedAt });
+  });
+  return customerId;
+}
+
+// The row is locked, so that two re-reads of one customer write one after the other.
+async function isNewest(tx: Transaction, customerId: string, syncedAt: Date): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM "Customer" WHERE "id" = ${customerId}::uuid AND ("syncedAt" IS NULL OR "syncedAt" <= ${syncedAt})
+    FOR UPDATE`;
+  return rows.length === 1;
+}
+
+async function store(tx: Transaction, found: StripeCustomer, of: { customerId: string; syncedAt: Date }) {
+  const { customer, subscriptions, invoices, paymentMethod } = found;
+  const where = { customerId: of.customerId };
+  const items = subscriptions.flatMap((subscription) => subscription.items.data);
+  const prices = items.map(({ price }) => price);
+  await storePrices(tx, prices, of.syncedAt);
+
+  await tx.subscription.deleteMany({ where }); // with their items
+  await tx.subscription.createMany({ data: subscriptions.map((subscription) => subscriptionRow(subscription, of)) });
+  await tx.subscriptionItem.createMany({ data: items.map((item) => itemRow(item, of.syncedAt)) });
+  await tx.invoice.deleteMany({ where });
+  await tx.invoice.createMany({ data: invoices.map((invoice) => invoiceRow(invoice, of)) });
+  if (paymentMethod) {
+    // earlier cards stay: the history names them by brand and last four
+    const row = paymentMethodRow(paymentMethod, of);
+    await tx.paymentMethod.upsert({ where: { id: row.id }, create: row, update: row });
+  }
+  await tx.customer.update({
+    where: { id: of.customerId },
+    data: {
+      email: customer.email,
+      name: customer.name,
+      defaultPaymentMethodId: paymentMethod?.id ?? null,
+      deletedAt: null,
+      syncedAt: of.syncedAt,
+    },
+  });
+}
+
+async function ensureRow({ customer }: StripeCustomer): Promise<string | null> {
+  const where = { stripeCustomerId: customer.id };
+  const known = await db().customer.findUnique({ where, select: { id: true } });
+  if (known) return known.id;
+  // Stripe made it and we had no time to write it down: our user's id is in its metadata. Never by e-mail.
+  const { userId } = customer.metadata;
+  if (!userId || !(await isUser(userId))) return null;
+  const data = { userId, stripeCustomerId: customer.id, livemode: isLivemode() };
+  await db().customer.createMany({ data, skipDuplicates: true });
+  const row = await db().customer.findUnique({ where, select: { id: true } });
+  return row?.id ?? null; // null: this user has another customer already
+}
+
+const isUser = async (id: string) => isUuid(id) && (await db().user.count({ where: { id } })) === 1;
+
+async function markDeleted(stripeCustomerId: string, syncedAt: Date): Promise<string | null> {
+  return db().$transaction(async (tx) => {
+    const row = await tx.customer.findUnique({ where: { stripeCustomerId } });
+    if (!row || !(await isNewest(tx, row.id, syncedAt))) return row?.id ?? null;
+    await tx.subscription.deleteMany({ where: { customerId: row.id } }); // Stripe ends them with the customer
+    const data = { deletedAt: row.deletedAt ?? syncedAt, defaultPaymentMethodId: null, syncedAt };
+    await tx.customer.update({ where: { id: row.id }, data });
+    return row.id;
+  });
+}

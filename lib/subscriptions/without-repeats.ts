@@ -1,0 +1,24 @@
+import type { Change } from "./changes";
+
+/**
+ * What a person did, told once. Stripe tells a new card in two or three events: attached, made the default, the old one
+ * detached; and the mirror shows it besides.
+ */
+export function withoutRepeats<Told extends Change>(changes: Told[]): Told[] {
+  const replaced = changes.flatMap((change) => (change.kind === "payment_method_replaced" ? [change] : []));
+  return changes.filter((change, at) => {
+    if (change.kind === "payment_method_added") {
+      return !replaced.some(({ after }) => textOf(after) === textOf(change.after));
+    }
+    if (change.kind === "payment_method_removed") {
+      return !replaced.some(({ before }) => textOf(before) === textOf(change.before));
+    }
+    const { kind, before, after } = change;
+    const isSame = (other: Told) =>
+      other.kind === kind && textOf(other.before) === textOf(before) && textOf(other.after) === textOf(after);
+    return changes.findIndex(isSame) === at;
+  });
+}
+
+// PostgreSQL gives the keys of a stored side back in an order of its own
+const textOf = (side: object | null) => JSON.stringify(side, Object.keys(side ?? {}).sort());
