@@ -1,0 +1,46 @@
+import type Stripe from "stripe";
+import type { Prisma } from "@/generated/prisma/client";
+import { db, type Transaction } from "@/lib/db/client";
+import { fromUnix, idOf } from "@/lib/stripe/objects";
+import { redactPortalUrls } from "@/lib/stripe/redact";
+
+/** What is known besides the object. The event that stands in for a lost answer knows none of it. */
+type Answer = { requestId?: string; status?: number; ms?: number; billingBefore?: Prisma.InputJsonObject };
+
+/**
+ * Writes Stripe's object into its row, all of it but `url`. A row that is still being created, or that was given up, is
+ * open now; one that failed for us (too late an answer) keeps saying so, and has Stripe's id all the same.
+ * @returns false where there is no such row
+ */
+export async function closeSession(
+  rowId: string,
+  session: Stripe.BillingPortal.Session,
+  answer: Answer = {},
+  client: Transaction = db(),
+): Promise<boolean> {
+  const { flow, after_expiration: afterExpiration } = redactPortalUrls(session);
+  const changed = await client.$executeRaw`
+    UPDATE "PortalSession" SET
+      "state" = CASE WHEN "state" IN ('creating', 'unknown') THEN 'open' ELSE "state" END,
+      "openedAt" = CASE WHEN "state" IN ('creating', 'unknown') THEN now() ELSE "openedAt" END,
+      "stripeRequestId" = coalesce(${answer.requestId ?? null}, "stripeRequestId"),
+      "stripeStatus" = coalesce(${answer.status ?? null}::int, "stripeStatus"),
+      "stripeMs" = coalesce(${answer.ms ?? null}::int, "stripeMs"),
+      "billingBefore" = coalesce(${json(answer.billingBefore)}::jsonb, "billingBefore"),
+      "stripeSessionId" = ${session.id},
+      "object" = ${session.object},
+      "configurationId" = ${idOf(session.configuration)},
+      "stripeCreatedAt" = ${fromUnix(session.created)},
+      "customerAccount" = ${session.customer_account ?? null},
+      "flowType" = ${session.flow?.type ?? null},
+      "flow" = ${json(flow)}::jsonb,
+      "livemode" = ${session.livemode},
+      "locale" = ${session.locale},
+      "onBehalfOf" = ${session.on_behalf_of},
+      "returnUrl" = ${session.return_url},
+      "afterExpiration" = ${json(afterExpiration)}::jsonb
+    WHERE "id" = ${rowId}::uuid AND "state" <> 'denied'`;
+  return changed === 1;
+}
+
+const json = (value: unknown) => (value == null ? null : JSON.stringify(value));

@@ -1,0 +1,64 @@
+import type Stripe from "stripe";
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { stripe } from "@/lib/stripe/client";
+import { toAppError } from "@/lib/stripe/errors";
+import type { Billing } from "@/lib/subscriptions/billing";
+import { forgetPortalConfiguration, portalConfiguration } from "./configuration";
+import { flowData, type Wish } from "./flow-data";
+import { portalLocale } from "./locale";
+
+const stale = new Set(["configuration_missing", "configuration_inactive", "feature_off", "price_not_offered"]);
+
+/** A click is answered within 8.5 s whatever Stripe does; the rest of that is ours. */
+const patienceMs = 8_000;
+
+/**
+ * One portal session at Stripe for one row of ours: the row's id is the idempotency key, so that a repetition brings back
+ * the same session.
+ * @throws {AppError} what Stripe's refusal or silence means
+ */
+export async function createAtStripe(
+  rowId: string,
+  billing: Billing,
+  { locale, ...wish }: Wish & { locale: string | null },
+): Promise<Stripe.Response<Stripe.BillingPortal.Session>> {
+  // a key of a constant table of addresses: nothing of it comes from the browser
+  const returnUrl = `${env().APP_URL}/account/portal-return?visit=${rowId}`;
+  const create = async () => {
+    const configuration = await portalConfiguration(billing.subscription?.currency);
+    return stripe().billingPortal.sessions.create(
+      {
+        customer: billing.stripeCustomerId,
+        configuration: configuration?.id,
+        return_url: returnUrl,
+        locale: portalLocale(locale),
+        flow_data: flowData(wish, billing, { features: configuration?.features, returnUrl }),
+        on_behalf_of: env().STRIPE_ON_BEHALF_OF,
+        after_expiration: env().PORTAL_RECOVERY === "off" ? undefined : { type: "customer_login", customer_login: {} },
+      },
+      { idempotencyKey: rowId },
+    );
+  };
+  try {
+    return await withinPatience(create());
+  } catch (error) {
+    const failure = toAppError(error);
+    // what it allows was read up to ten minutes ago
+    if (stale.has(failure.code)) forgetPortalConfiguration();
+    throw failure;
+  }
+}
+
+// The SDK bounds each try, not their sum. What answers after that is closed by its event.
+async function withinPatience<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new AppError("stripe_timeout")), patienceMs);
+  });
+  try {
+    return await Promise.race([work, tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,69 @@
+import type { PortalSession } from "@/generated/prisma/client";
+import type { Role } from "@/generated/prisma/enums";
+import { db } from "@/lib/db/client";
+import type { ErrorCode } from "@/lib/errors";
+
+/** A click, before Stripe is asked. */
+export type Click = {
+  id: string; // UUIDv7, made by us: it is Stripe's idempotency key
+  intentKey: string;
+  userId: string;
+  role: Role;
+  customer: { id: string; stripeCustomerId: string } | null;
+  source: string;
+  requestedFlow: string | null;
+  userAgent: string | null;
+  networkAddress: string | null;
+  /** Set where it goes no further than this. */
+  deniedFor: ErrorCode | null;
+};
+
+export type Entered = Pick<PortalSession, "state" | "errorCode"> & { retryAfterSeconds: number };
+
+const clicksPerMinute = 10;
+/** Stripe takes 25 a second of one endpoint; its own retries and staff need some. */
+const clicksPerSecond = 20;
+
+/**
+ * Writes a click into the book, with two limits counted in the same statement: ten a minute for a person, twenty a second
+ * for everybody. Across instances, and exact, since a counter's row is locked while it counts. Over a limit the row says
+ * `denied`. Who is over their own limit takes nothing from everybody's.
+ * @returns null when this intent has a row already
+ */
+export async function enterClick(click: Click): Promise<Entered | null> {
+  const stripeCustomerId = click.customer?.stripeCustomerId ?? null;
+  const rows = await db().$queryRaw<Entered[]>`
+    WITH counter AS (
+      INSERT INTO "RateLimiterFlexible" AS c ("key", "points", "expire")
+      VALUES (${`portal:${click.userId}`}, 1, now() + interval '1 minute')
+      ON CONFLICT ("key") DO UPDATE SET
+        "points" = CASE WHEN c."expire" <= now() THEN 1 ELSE c."points" + 1 END,
+        "expire" = CASE WHEN c."expire" <= now() THEN now() + interval '1 minute' ELSE c."expire" END
+      RETURNING "points" > ${clicksPerMinute} AS "isOver", "expire"
+    ), ceiling AS (
+      INSERT INTO "RateLimiterFlexible" AS c ("key", "points", "expire")
+      SELECT 'portal:everybody', 1, now() + interval '1 second' FROM counter
+      WHERE NOT "isOver" AND ${click.deniedFor}::text IS NULL
+      ON CONFLICT ("key") DO UPDATE SET
+        "points" = CASE WHEN c."expire" <= clock_timestamp() THEN 1 ELSE c."points" + 1 END,
+        "expire" = CASE WHEN c."expire" <= clock_timestamp() THEN clock_timestamp() + interval '1 second' ELSE c."expire" END
+      RETURNING "points" > ${clicksPerSecond} AS "isOver", "expire"
+    ), limits AS (
+      SELECT counter."isOver" OR coalesce(ceiling."isOver", false) AS "isOver",
+        CASE WHEN counter."isOver" THEN counter."expire" ELSE coalesce(ceiling."expire", counter."expire") END AS "expire"
+      FROM counter LEFT JOIN ceiling ON true
+    )
+    INSERT INTO "PortalSession" ("id", "intentKey", "userId", "customerId", "stripeCustomerId", "openedById",
+      "openedByRole", "source", "requestedFlow", "userAgent", "networkAddress", "state", "errorCode")
+    SELECT ${click.id}::uuid, ${click.intentKey}::uuid, ${click.userId}::uuid, ${click.customer?.id ?? null}::uuid,
+      ${stripeCustomerId}, ${click.userId}::uuid, ${click.role}::"Role", ${click.source}, ${click.requestedFlow},
+      ${click.userAgent}, ${click.networkAddress},
+      (CASE WHEN limits."isOver" OR ${click.deniedFor}::text IS NOT NULL THEN 'denied' ELSE 'creating' END
+      )::"PortalSessionState",
+      CASE WHEN limits."isOver" THEN 'rate_limited' ELSE ${click.deniedFor} END
+    FROM limits
+    ON CONFLICT ("intentKey") DO NOTHING
+    RETURNING "state", "errorCode",
+      (SELECT greatest(1, ceil(extract(epoch FROM "expire" - now())))::int FROM limits) AS "retryAfterSeconds"`;
+  return rows[0] ?? null;
+}

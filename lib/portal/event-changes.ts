@@ -1,0 +1,120 @@
+import type Stripe from "stripe";
+import { db } from "@/lib/db/client";
+import { idOf } from "@/lib/stripe/objects";
+import { type CardSide, type Change, type PlanSide, subscriptionChanges } from "@/lib/subscriptions/changes";
+import { subscriptionSnapshotOf } from "@/lib/subscriptions/snapshot";
+import { stateOf } from "@/lib/subscriptions/stripe-subscription";
+
+/**
+ * What an event says has changed: the only thing that is read from its payload. Plans and cards that it names by id alone
+ * are looked up in the mirror, so the customer is re-read before.
+ */
+export async function changesOf(event: Stripe.Event): Promise<Change[]> {
+  switch (event.type) {
+    case "customer.subscription.updated":
+      return subscriptionUpdated(event.data.object, event.data.previous_attributes ?? {});
+    case "customer.subscription.deleted":
+      return [canceled(event.data.object, await planOf(event.data.object))];
+    case "customer.subscription.paused":
+      return [{ kind: "paused", before: await planOf(event.data.object), after: { until: null } }];
+    case "customer.subscription.resumed":
+      return [{ kind: "resumed", before: { until: null }, after: await planOf(event.data.object) }];
+    case "payment_method.attached":
+      return [{ kind: "payment_method_added", before: null, after: cardOf(event.data.object) }];
+    case "payment_method.detached":
+      return [{ kind: "payment_method_removed", before: cardOf(event.data.object), after: null }];
+    case "customer.updated":
+      return customerUpdated(event.data.object, event.data.previous_attributes ?? {});
+    case "customer.tax_id.created":
+    case "customer.tax_id.updated":
+    case "customer.tax_id.deleted":
+      return [{ kind: "tax_id_changed", before: null, after: null }];
+    case "customer.discount.created":
+      return [{ kind: "promotion_applied", before: null, after: { name: promotionOf(event.data.object) } }];
+    case "invoice.paid": {
+      const { number, total, currency } = event.data.object;
+      return total > 0 ? [{ kind: "invoice_paid", before: null, after: { number, total, currency } }] : [];
+    }
+    default:
+      return [];
+  }
+}
+
+type Before<T> = Partial<T>;
+
+async function subscriptionUpdated(after: Stripe.Subscription, previous: Before<Stripe.Subscription>) {
+  const before = { ...after, ...previous };
+  const [earlier, later] = await Promise.all([snapshotOf(before), snapshotOf(after)]);
+  // its end has an event of its own: customer.subscription.deleted
+  const changes = subscriptionChanges(earlier, later).filter(({ kind }) => kind !== "canceled");
+  const { default_payment_method: method } = previous;
+  if (method !== undefined && after.default_payment_method) {
+    changes.push(await replaced(idOf(method), idOf(after.default_payment_method)));
+  }
+  // paused and resumed through the status have events of their own, too
+  return previous.status ? changes.filter(({ kind }) => kind !== "paused" && kind !== "resumed") : changes;
+}
+
+async function snapshotOf(subscription: Stripe.Subscription) {
+  const item = subscription.items.data[0];
+  return subscriptionSnapshotOf({
+    ...stateOf(subscription),
+    ...(await planSideOf(subscription)),
+    id: subscription.id,
+    priceId: item?.price.id ?? null,
+  });
+}
+
+async function planSideOf({ items, currency }: Stripe.Subscription): Promise<PlanSide> {
+  const item = items.data[0];
+  const product = item && (await db().product.findUnique({ where: { id: idOf(item.price.product) } }));
+  return {
+    plan: product?.name ?? "Subscription",
+    unitAmount: item?.price.unit_amount ?? null,
+    currency: item?.price.currency ?? currency,
+    interval: item?.price.recurring?.interval ?? null,
+    intervalCount: item?.price.recurring?.interval_count ?? 1,
+    quantity: item?.quantity ?? 1,
+  };
+}
+
+async function planOf(subscription: Stripe.Subscription): Promise<{ plan: string }> {
+  const { plan } = await planSideOf(subscription);
+  return { plan };
+}
+
+function canceled(subscription: Stripe.Subscription, before: { plan: string }): Change {
+  const endedAt = stateOf(subscription).endedAt?.toISOString() ?? null;
+  return { kind: "canceled", before, after: { endedAt } };
+}
+
+const details = ["name", "email", "phone", "address", "shipping", "preferred_locales"] as const;
+
+async function customerUpdated(after: Stripe.Customer, previous: Before<Stripe.Customer>): Promise<Change[]> {
+  const fields = details.filter((field) => field in previous);
+  const changes: Change[] = fields.length ? [{ kind: "details_changed", before: null, after: { fields } }] : [];
+  const method = previous.invoice_settings?.default_payment_method;
+  const current = after.invoice_settings.default_payment_method;
+  if (method !== undefined && current) changes.push(await replaced(idOf(method), idOf(current)));
+  return changes;
+}
+
+async function replaced(before: string | null, after: string): Promise<Change> {
+  const ids = [after, ...(before ? [before] : [])];
+  const cards = await db().paymentMethod.findMany({ where: { id: { in: ids } } });
+  const side = (id: string | null) => {
+    const card = cards.find((known) => known.id === id);
+    return card ? { type: card.type, brand: card.brand, last4: card.last4 } : null;
+  };
+  const unknown: CardSide = { type: "card", brand: null, last4: null };
+  return { kind: "payment_method_replaced", before: side(before), after: side(after) ?? unknown };
+}
+
+function cardOf({ type, card }: Stripe.PaymentMethod): CardSide {
+  return { type, brand: card?.brand ?? null, last4: card?.last4 ?? null };
+}
+
+function promotionOf(discount: Stripe.Discount): string | null {
+  const { coupon } = discount.source;
+  return coupon && typeof coupon !== "string" ? coupon.name : null;
+}

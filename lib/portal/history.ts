@@ -1,0 +1,86 @@
+import { validate as isUuid } from "uuid";
+import type { Prisma } from "@/generated/prisma/client";
+import type { PortalSessionState } from "@/generated/prisma/enums";
+import { db } from "@/lib/db/client";
+import { decodeCursor, keyset, type Page, pageOf } from "@/lib/db/keyset";
+import type { Change } from "@/lib/subscriptions/changes";
+import { withoutRepeats } from "@/lib/subscriptions/without-repeats";
+
+/** A change that is shown on a visit. `ambiguous`: another visit was open at the same time and may have caused it. */
+export type VisitOutcome = Change & {
+  id: string;
+  stripeEventId: string;
+  attribution: "portal" | "ambiguous";
+  reason: string | null; // Stripe's cancellation feedback: too_expensive, unused …
+  comment: string | null; // what the customer wrote when canceling
+  occurredAt: Date;
+};
+
+/** One opening of the portal, or the attempt, as the customer sees it. */
+export type Visit = {
+  id: string;
+  state: PortalSessionState;
+  flow: string | null; // Stripe's flow type; null: the portal's home
+  requestedAt: Date;
+  openedAt: Date | null;
+  returnedAt: Date | null;
+  errorCode: string | null; // an ErrorCode, or one of an older version
+  isByStaff: boolean;
+  reason: string | null; // why staff opened it
+  userAgent: string | null;
+  outcomes: VisitOutcome[];
+};
+
+export const outcomesOfVisit = {
+  include: { outcome: true },
+  orderBy: { outcome: { occurredAt: "asc" } },
+} satisfies Prisma.PortalSession$outcomesArgs;
+
+type VisitRow = Prisma.PortalSessionGetPayload<{ include: { outcomes: typeof outcomesOfVisit } }>;
+
+/** A user's visits, newest first, one page in one statement. */
+export async function listPortalSessions(
+  userId: string,
+  { limit, cursor }: { limit: number; cursor?: string },
+): Promise<Page<Visit>> {
+  const position = decodeCursor(cursor);
+  const { where, orderBy, take } = keyset(position, limit);
+  const found = await db().portalSession.findMany({
+    where: { userId, ...where },
+    include: { outcomes: outcomesOfVisit },
+    orderBy,
+    take,
+  });
+  return pageOf(found.map(visitOf), position, limit);
+}
+
+/** One visit of this user. Another person's is not found. */
+export async function findVisit(userId: string, id: string): Promise<Visit | null> {
+  if (!isUuid(id)) return null;
+  const row = await db().portalSession.findFirst({ where: { id, userId }, include: { outcomes: outcomesOfVisit } });
+  return row && visitOf(row);
+}
+
+export function visitOf(row: VisitRow): Visit {
+  return {
+    id: row.id,
+    state: row.state,
+    flow: row.flowType ?? row.requestedFlow,
+    requestedAt: row.requestedAt,
+    openedAt: row.openedAt,
+    returnedAt: row.returnedAt,
+    errorCode: row.errorCode,
+    isByStaff: row.openedById !== null && row.openedById !== row.userId,
+    reason: row.reason,
+    userAgent: row.userAgent,
+    outcomes: withoutRepeats(row.outcomes.map(({ outcome }) => outcomeOf(outcome))),
+  };
+}
+
+function outcomeOf(row: VisitRow["outcomes"][number]["outcome"]): VisitOutcome {
+  const { id, stripeEventId, reason, comment, occurredAt } = row;
+  // written by recordOutcomes from a Change, and by nothing else
+  const change = { kind: row.kind, before: row.before, after: row.after } as Change;
+  const attribution = row.attribution === "ambiguous" ? "ambiguous" : "portal";
+  return { ...change, id, stripeEventId, attribution, reason, comment, occurredAt };
+}

@@ -1,0 +1,109 @@
+import { randomUUID } from "node:crypto";
+import { v7 as uuidv7 } from "uuid";
+import type { CurrentUser } from "@/lib/auth/current-user";
+import type { RequestDetails } from "@/lib/auth/request-details";
+import { db } from "@/lib/db/client";
+import { databaseNow } from "@/lib/db/now";
+import { AppError, type ErrorCode } from "@/lib/errors";
+import type { Interval, PlanKey } from "@/lib/plans/catalog";
+import { currencyFor } from "@/lib/plans/currency";
+import { priceOfPlan } from "@/lib/plans/offers";
+import { type Billing, findBilling } from "@/lib/subscriptions/billing";
+import { currencyOf } from "@/lib/subscriptions/currency-of";
+import { snapshotOf } from "@/lib/subscriptions/snapshot";
+import { closeSession } from "./close-session";
+import { createAtStripe } from "./create-at-stripe";
+import { enterClick } from "./enter-click";
+import { failSession } from "./fail-session";
+import type { PortalFlow } from "./flows";
+import { shareIntent } from "./share-intent";
+
+export type PortalClick = {
+  user: CurrentUser;
+  /** A UUID, one per rendered form: two clicks on one form are one intent. */
+  intentKey: string;
+  flow: PortalFlow | null;
+  /** With `subscription_update_confirm`: the plan to change to, by our name for it. */
+  plan?: PlanKey | null;
+  interval?: Interval;
+  /** What the reader speaks, BCP 47. */
+  locale: string | null;
+  /** The page the click came from. */
+  source: string;
+  request: RequestDetails;
+};
+
+/**
+ * Opens the Billing Portal for a signed-in user: row → Stripe → row. The URL is a credential for one redirect.
+ * @throws {AppError} no_customer, customer_missing, rate_limited (the row says denied), or what Stripe's failure means
+ *   (the row says failed)
+ */
+export function openPortalSession(click: PortalClick): Promise<{ url: string }> {
+  return shareIntent(`${click.user.id} ${click.intentKey}`, () => open(click));
+}
+
+async function open(click: PortalClick): Promise<{ url: string }> {
+  const { user, intentKey, flow, source, request } = click;
+  const id = uuidv7();
+  const [entered, billing] = await Promise.all([
+    enterClick({
+      ...{ id, intentKey, source, ...request },
+      ...{ userId: user.id, role: user.role, customer: user.customer, requestedFlow: flow },
+      deniedFor: reasonToDeny(user),
+    }),
+    user.customer ? findBilling(user.id) : null,
+  ]);
+  if (!entered) return openAgain(click);
+  if (entered.errorCode || !billing) {
+    const { retryAfterSeconds } = entered;
+    throw new AppError((entered.errorCode as ErrorCode) ?? "no_customer", { retryAfterSeconds });
+  }
+  return askStripe(id, billing, click);
+}
+
+function reasonToDeny({ customer }: CurrentUser): ErrorCode | null {
+  if (!customer) return "no_customer";
+  return customer.deletedAt ? "customer_missing" : null;
+}
+
+async function askStripe(
+  rowId: string,
+  billing: Billing,
+  { flow, plan, interval, locale }: PortalClick,
+): Promise<{ url: string }> {
+  const startedAt = performance.now();
+  const msSince = () => Math.round(performance.now() - startedAt);
+  try {
+    const priceId = plan
+      ? await priceOfPlan(plan, { interval, currency: currencyFor(locale ?? "en", currencyOf(billing)) })
+      : null;
+    const session = await createAtStripe(rowId, billing, { flow, locale, priceId });
+    const { requestId, statusCode: status } = session.lastResponse;
+    await closeSession(rowId, session, { requestId, status, ms: msSince(), billingBefore: snapshotOf(billing) });
+    return { url: session.url };
+  } catch (error) {
+    await failSession(rowId, error, msSince());
+    throw error;
+  }
+}
+
+/**
+ * The form was posted before. Moments ago, at another instance: Stripe gives the same session for the same key. Earlier, by
+ * the Back button or after a failure: that is a new click, and a row of its own.
+ */
+async function openAgain(click: PortalClick): Promise<{ url: string }> {
+  const { user, intentKey } = click;
+  const [row, billing, now] = await Promise.all([
+    db().portalSession.findUnique({
+      where: { intentKey },
+      select: { id: true, userId: true, state: true, requestedAt: true },
+    }),
+    findBilling(user.id),
+    databaseNow(),
+  ]);
+  if (row?.userId !== user.id) throw new AppError("invalid_input");
+  const isMomentsAgo = now.getTime() - row.requestedAt.getTime() < 60_000;
+  const isSameClick = isMomentsAgo && (row.state === "creating" || row.state === "open");
+  if (isSameClick && billing) return askStripe(row.id, billing, click);
+  return open({ ...click, intentKey: randomUUID() });
+}

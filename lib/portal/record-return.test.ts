@@ -1,0 +1,94 @@
+import { randomUUID } from "node:crypto";
+import type Stripe from "stripe";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import { listOffers } from "@/lib/plans/offers";
+import { stripe } from "@/lib/stripe/client";
+import { deliverAndProcess } from "@/lib/testing/deliver";
+import { eventsOf, inject } from "@/lib/testing/local-stripe";
+import { newSubscriber, prepareStripe } from "@/lib/testing/people";
+import { openPortalSession } from "./open-session";
+import { recordReturn } from "./record-return";
+import { findReturnNotice } from "./return-notice";
+
+beforeAll(prepareStripe);
+
+let person: Awaited<ReturnType<typeof newSubscriber>>;
+beforeEach(async () => {
+  person = await newSubscriber("starter");
+});
+
+const request = { userAgent: null, networkAddress: null };
+const row = () => db().portalSession.findFirstOrThrow({ where: { userId: person.user.id } });
+
+async function visit() {
+  const { user } = person;
+  await openPortalSession({ user, intentKey: randomUUID(), flow: null, locale: null, source: "/account", request });
+  return (await row()).id;
+}
+
+async function switchToPro() {
+  const price = (await listOffers()).find(({ plan }) => plan === "pro")?.priceId;
+  const item = person.subscription.items.data[0]?.id;
+  await stripe().subscriptions.update(person.subscription.id, { items: [{ id: item, price }] });
+}
+
+describe("recordReturn", () => {
+  it("marks the visit once and re-reads the billing at once", async () => {
+    const visitId = await visit();
+    await switchToPro();
+    expect(await recordReturn(person.user.id, visitId)).toBe(true);
+    const first = await row();
+    expect(first).toMatchObject({ state: "returned", returnedAt: expect.any(Date) });
+    expect(await findReturnNotice(person.user.id, visitId)).toMatchObject({
+      changes: [{ kind: "plan_changed", before: { plan: "Starter" }, after: { plan: "Pro" } }],
+      isFresh: true,
+    });
+    expect(await recordReturn(person.user.id, visitId)).toBe(true);
+    expect((await row()).returnedAt).toEqual(first.returnedAt);
+  });
+
+  it("tells what the event told once, not twice", async () => {
+    const visitId = await visit();
+    await switchToPro();
+    const [event] = await eventsOf(person.stripeCustomerId, "customer.subscription.updated");
+    const fromPortal = { ...event, request: { id: "req_portal", idempotency_key: null } } as Stripe.Event;
+    await deliverAndProcess(person.stripeCustomerId, [fromPortal]);
+    await recordReturn(person.user.id, visitId);
+    const notice = await findReturnNotice(person.user.id, visitId);
+    expect(notice?.changes.map(({ kind }) => kind)).toEqual(["plan_changed"]);
+  });
+
+  it("is the owner's only", async () => {
+    const visitId = await visit();
+    const other = await newSubscriber();
+    expect(await recordReturn(other.user.id, visitId)).toBe(false);
+    expect(await recordReturn(person.user.id, randomUUID())).toBe(false);
+    expect(await recordReturn(person.user.id, "no id at all")).toBe(false);
+    expect(await row()).toMatchObject({ state: "open", returnedAt: null });
+    expect(await findReturnNotice(other.user.id, visitId)).toBeNull();
+  });
+
+  it("lets a person back although Stripe is away, and says that the page may be behind", async () => {
+    const visitId = await visit();
+    await switchToPro();
+    await inject({ operation: "GET /v1/subscriptions", status: 500, times: 2 });
+    expect(await recordReturn(person.user.id, visitId)).toBe(true);
+    expect(await findReturnNotice(person.user.id, visitId)).toEqual({ changes: [], isFresh: false });
+  });
+
+  it("attributes what came late in a long visit", async () => {
+    const visitId = await visit();
+    await db().$executeRaw`UPDATE "PortalSession" SET "stripeCreatedAt" = "stripeCreatedAt" - interval '20 minutes'
+      WHERE "id" = ${visitId}::uuid`;
+    await switchToPro();
+    const [event] = await eventsOf(person.stripeCustomerId, "customer.subscription.updated");
+    const fromPortal = { ...event, request: { id: "req_portal", idempotency_key: null } } as Stripe.Event;
+    await deliverAndProcess(person.stripeCustomerId, [fromPortal]);
+    const outcome = () =>
+      db().outcome.findFirstOrThrow({ include: { portalSessions: true }, orderBy: { recordedAt: "desc" } });
+    expect(await outcome()).toMatchObject({ attribution: "outside", portalSessions: [] });
+    await recordReturn(person.user.id, visitId);
+    expect(await outcome()).toMatchObject({ attribution: "portal", portalSessions: [{ portalSessionId: visitId }] });
+  });
+});

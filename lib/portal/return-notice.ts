@@ -1,0 +1,40 @@
+import { db } from "@/lib/db/client";
+import { type Billing, findBilling } from "@/lib/subscriptions/billing";
+import { type Change, changesBetween } from "@/lib/subscriptions/changes";
+import { type Snapshot, snapshotOf } from "@/lib/subscriptions/snapshot";
+import { withoutRepeats } from "@/lib/subscriptions/without-repeats";
+import { outcomesOfVisit, visitOf } from "./history";
+
+export type ReturnNotice = {
+  changes: Change[];
+  /** False while Stripe could not be read since the return: there may be more than is told here. */
+  isFresh: boolean;
+};
+
+/**
+ * What a visit changed, for the page that a person comes back to: what events have told so far, and what the mirror shows
+ * different from the click. Null when the visit is not theirs, not returned, or a later one has begun.
+ */
+export async function findReturnNotice(
+  userId: string,
+  visitId: string,
+  billingRead: Promise<Billing | null> = findBilling(userId),
+): Promise<ReturnNotice | null> {
+  const [row, billing] = await Promise.all([
+    db().portalSession.findFirst({
+      where: { userId },
+      include: { outcomes: outcomesOfVisit },
+      orderBy: [{ requestedAt: "desc" }, { id: "desc" }],
+    }),
+    billingRead,
+  ]);
+  if (row?.id !== visitId || !row.returnedAt) return null;
+  const told: Change[] = visitOf(row).outcomes;
+  const before = row.billingBefore as Snapshot | null; // written by openPortalSession
+  const seen = before && billing ? changesBetween(before, snapshotOf(billing)) : [];
+  const kinds = new Set(told.map(({ kind }) => kind));
+  return {
+    changes: withoutRepeats([...told, ...seen.filter(({ kind }) => !kinds.has(kind))]),
+    isFresh: billing?.syncedAt != null && billing.syncedAt >= row.returnedAt,
+  };
+}
