@@ -1,0 +1,92 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { CurrentUser } from "@/lib/auth/current-user";
+import { db } from "@/lib/db/client";
+import { listPortalSessions } from "@/lib/portal/history";
+import { newUser } from "@/lib/testing/people";
+import { findLogEntry, listSessionLog } from "./list";
+
+let admin: CurrentUser;
+beforeEach(async () => {
+  await db().portalSession.deleteMany();
+  admin = await newUser({ role: "admin" });
+});
+
+/** Rows of one user, so many minutes ago; several in the same millisecond where asked. */
+async function visits(user: CurrentUser, minutesAgo: number[], more: object = {}) {
+  const data = minutesAgo.map((minutes) => ({
+    ...{ id: randomUUID(), intentKey: randomUUID(), userId: user.id, openedById: user.id, openedByRole: user.role },
+    ...{ source: "/account", requestedAt: new Date(Date.UTC(2026, 10, 24, 12) - minutes * 60_000) },
+    ...{ state: "failed" as const, errorCode: "stripe_timeout" },
+    ...more,
+  }));
+  await db().portalSession.createMany({ data });
+  return data.map(({ id }) => id);
+}
+
+describe("listSessionLog", () => {
+  it("walks everyone's visits once each, newest first, while new ones come in", async () => {
+    const [ana, bo] = await Promise.all([newUser(), newUser()]);
+    const minutes = Array.from({ length: 70 }, (_, at) => Math.floor(at / 3)); // three in each millisecond
+    const expected = [...(await visits(ana, minutes)), ...(await visits(bo, minutes))];
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    for (;;) {
+      const page = await listSessionLog(admin, {}, cursor);
+      seen.push(...page.rows.map(({ id }) => id));
+      await visits(bo, [-seen.length]); // newer than all of them
+      if (!page.older) break;
+      cursor = page.older;
+    }
+    expect(seen).toHaveLength(expected.length);
+    expect(new Set(seen)).toEqual(new Set(expected));
+  });
+
+  it("finds by half an address, by name, by customer id, by state and by time", async () => {
+    const [ana, bo] = [await newUser({ name: "Ana Núñez" }), await newUser()];
+    const [recent] = await visits(ana, [5], { stripeCustomerId: "cus_ana" });
+    const [older] = await visits(bo, [500], { state: "denied", errorCode: "no_customer" });
+    const found = async (filters: Parameters<typeof listSessionLog>[1]) =>
+      (await listSessionLog(admin, filters)).rows.map(({ id }) => id);
+    expect(await found({ person: ana.email.slice(3, 12).toUpperCase() })).toEqual([recent]);
+    expect(await found({ person: "núñez" })).toEqual([recent]);
+    expect(await found({ person: "cus_ana" })).toEqual([recent]);
+    expect(await found({ person: "100%_" })).toEqual([]);
+    expect(await found({ state: "denied" })).toEqual([older]);
+    expect(await found({ from: new Date(Date.UTC(2026, 10, 24, 11)) })).toEqual([recent]);
+    expect(await found({ to: new Date(Date.UTC(2026, 10, 24, 11)) })).toEqual([older]);
+    expect(await found({ person: bo.email, state: "failed" })).toEqual([]);
+  });
+
+  it("tells nobody but an admin anything", async () => {
+    const [id = ""] = await visits(await newUser(), [1]);
+    for (const role of ["customer", "support"] as const) {
+      const actor = await newUser({ role });
+      await expect(listSessionLog(actor, {})).rejects.toMatchObject({ code: "not_found" });
+      await expect(findLogEntry(actor, id)).rejects.toMatchObject({ code: "not_found" });
+    }
+    expect(await findLogEntry(admin, id)).toMatchObject({ id, errorCode: "stripe_timeout" });
+    expect(await findLogEntry(admin, randomUUID())).toBeNull();
+    expect(await findLogEntry(admin, "nonsense")).toBeNull();
+  });
+
+  it("keeps a visit readable when its user is gone", async () => {
+    const user = await newUser();
+    const [id = ""] = await visits(user, [1], { stripeSessionId: `bps_${randomBytes(8).toString("hex")}` });
+    await db().user.delete({ where: { id: user.id } });
+    expect(await findLogEntry(admin, id)).toMatchObject({ user: null, openedBy: null, openedByRole: "customer" });
+  });
+});
+
+describe("listPortalSessions", () => {
+  it("shows a customer their own visits and nobody else's", async () => {
+    const [ana, bo] = await Promise.all([newUser(), newUser()]);
+    const hers = await visits(ana, [3, 2, 1]);
+    await visits(bo, [2]);
+    const first = await listPortalSessions(ana.id, { limit: 2 });
+    expect(first.rows.map(({ id }) => id)).toEqual([hers[2], hers[1]]);
+    const second = await listPortalSessions(ana.id, { limit: 2, cursor: first.older ?? "" });
+    expect(second.rows.map(({ id }) => id)).toEqual([hers[0]]);
+    expect(second.older).toBeNull();
+  });
+});

@@ -1,0 +1,91 @@
+import { validate as isUuid } from "uuid";
+import type { Prisma } from "@/generated/prisma/client";
+import type { Role } from "@/generated/prisma/enums";
+import type { CurrentUser } from "@/lib/auth/current-user";
+import { db } from "@/lib/db/client";
+import { decodeCursor, keyset, type Page, pageOf } from "@/lib/db/keyset";
+import { AppError } from "@/lib/errors";
+import { outcomesOfVisit, type Visit, visitOf } from "@/lib/portal/history";
+import { type LogFilters, whereOf } from "./filters";
+
+type Person = { id: string; email: string; name: string | null };
+
+/** A visit as an admin sees it in the list. */
+export type LogEntry = Visit & {
+  user: Person | null; // null: erased
+  openedBy: Person | null;
+  stripeCustomerId: string | null;
+  stripeSessionId: string | null;
+  stripeMs: number | null;
+};
+
+/** Everything the book holds of one visit: ours, and each field of Stripe's object but `url`. */
+export type LogDetail = LogEntry & {
+  openedByRole: Role;
+  source: string;
+  requestedFlow: string | null;
+  networkAddress: string | null;
+  failedAt: Date | null;
+  stripeRequestId: string | null;
+  stripeStatus: number | null;
+  object: string | null;
+  configurationId: string | null;
+  stripeCreatedAt: Date | null;
+  customerAccount: string | null;
+  flowType: string | null;
+  flowObject: Prisma.JsonValue;
+  livemode: boolean | null;
+  locale: string | null;
+  onBehalfOf: string | null;
+  returnUrl: string | null;
+  afterExpiration: Prisma.JsonValue;
+};
+
+const person = { select: { id: true, email: true, name: true } } as const;
+const include = { user: person, openedBy: person, outcomes: outcomesOfVisit } as const;
+type Row = Prisma.PortalSessionGetPayload<{ include: typeof include }>;
+
+export const pageSize = 50;
+
+/**
+ * One page of everyone's visits, newest first.
+ * @throws {AppError} not_found for anyone but an admin: who may not read the log learns nothing about it
+ */
+export async function listSessionLog(
+  actor: CurrentUser,
+  filters: LogFilters,
+  cursor?: string,
+): Promise<Page<LogEntry>> {
+  requireLogReader(actor);
+  const position = decodeCursor(cursor);
+  const { where, orderBy, take } = keyset(position, pageSize);
+  const found = await db().portalSession.findMany({
+    where: { AND: [whereOf(filters), where] },
+    include,
+    orderBy,
+    take,
+  });
+  return pageOf(found.map(entryOf), position, pageSize);
+}
+
+/**
+ * One visit with all that is known of it; null where there is none.
+ * @throws {AppError} not_found for anyone but an admin
+ */
+export async function findLogEntry(actor: CurrentUser, id: string): Promise<LogDetail | null> {
+  requireLogReader(actor);
+  if (!isUuid(id)) return null;
+  const row = await db().portalSession.findUnique({ where: { id }, include });
+  if (!row) return null;
+  const { user: _, openedBy: __, outcomes: ___, flow: flowObject, ...columns } = row;
+  return { ...columns, ...entryOf(row), flowObject };
+}
+
+function requireLogReader(actor: CurrentUser) {
+  if (actor.role !== "admin") throw new AppError("not_found");
+}
+
+function entryOf(row: Row): LogEntry {
+  const { user, openedBy, stripeCustomerId, stripeSessionId, stripeMs } = row;
+  return { ...visitOf(row), user, openedBy, stripeCustomerId, stripeSessionId, stripeMs };
+}
