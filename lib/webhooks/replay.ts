@@ -1,0 +1,55 @@
+import type { CurrentUser } from "@/lib/auth/current-user";
+import { db, type Transaction } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+import { enqueue } from "./enqueue";
+import { kindOf } from "./handlers";
+import { jobFor } from "./job-for";
+
+type Actor = Pick<CurrentUser, "id" | "role">;
+
+/**
+ * Has an event that was not worked off tried again from the start. One that was stays as it is.
+ * @throws {AppError} not_found for anyone but an admin, and where no such event waits
+ */
+export async function replayEvent(actor: Actor, id: string): Promise<void> {
+  requireAdmin(actor);
+  await db().$transaction(async (tx) => {
+    const [event] = await tx.stripeEvent.updateManyAndReturn({ where: { id, processedAt: null }, data: waiting });
+    if (!event) throw new AppError("not_found");
+    await enqueueAgain(tx, [event]);
+    await tx.adminEvent.create({
+      data: { ...by(actor), action: "event_replayed", subjectType: "event", subjectId: id },
+    });
+  });
+}
+
+/**
+ * The same for all events that failed.
+ * @returns how many
+ * @throws {AppError} not_found for anyone but an admin
+ */
+export async function replayFailed(actor: Actor): Promise<number> {
+  requireAdmin(actor);
+  return db().$transaction(async (tx) => {
+    const where = { processedAt: null, failedAt: { not: null } };
+    const events = await tx.stripeEvent.updateManyAndReturn({ where, data: waiting });
+    if (!events.length) return 0;
+    await enqueueAgain(tx, events);
+    await tx.adminEvent.create({ data: { ...by(actor), action: "events_replayed", after: { events: events.length } } });
+    return events.length;
+  });
+}
+
+const waiting = { failedAt: null, error: null };
+
+async function enqueueAgain(tx: Transaction, events: { type: string; stripeCustomerId: string | null }[]) {
+  const jobs = events.map(({ type, stripeCustomerId }) => jobFor(kindOf(type), stripeCustomerId));
+  const byKey = new Map(jobs.flatMap((job) => (job ? [[job.key, job] as const] : [])));
+  for (const job of byKey.values()) await enqueue(job, tx);
+}
+
+function requireAdmin(actor: Actor) {
+  if (actor.role !== "admin") throw new AppError("not_found");
+}
+
+const by = ({ id, role }: Actor) => ({ actorId: id, actorRole: role });
