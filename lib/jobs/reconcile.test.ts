@@ -1,0 +1,115 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import { env } from "@/lib/env";
+import { portalConfiguration } from "@/lib/portal/configuration";
+import { enterClick } from "@/lib/portal/enter-click";
+import { stripe } from "@/lib/stripe/client";
+import { findBilling } from "@/lib/subscriptions/billing";
+import { deliver, deliverAndProcess } from "@/lib/testing/deliver";
+import { eventsOf, inject } from "@/lib/testing/local-stripe";
+import { newSubscriber, newUser, prepareStripe } from "@/lib/testing/people";
+import { processEvents } from "./process-events";
+import { reconcile } from "./reconcile";
+import { requestReconcile } from "./request-reconcile";
+
+beforeAll(prepareStripe);
+// what another test lost would be found as well
+beforeEach(async () => void (await reconcile({ isFull: true })));
+
+/** A click that Stripe answered and that we forgot: the process was killed between the two. */
+async function cutOff() {
+  const { user, stripeCustomerId } = await newSubscriber();
+  const id = randomUUID();
+  await enterClick({
+    ...{ id, intentKey: randomUUID(), userId: user.id, role: "customer", customer: user.customer, deniedFor: null },
+    ...{ requestedFlow: null, source: "/account", userAgent: null, networkAddress: null },
+  });
+  const configuration = (await portalConfiguration())?.id;
+  const params = { customer: stripeCustomerId, configuration };
+  const session = await stripe().billingPortal.sessions.create(params, { idempotencyKey: id });
+  await db()
+    .$executeRaw`UPDATE "PortalSession" SET "requestedAt" = now() - interval '2 minutes' WHERE "id" = ${id}::uuid`;
+  const row = () => db().portalSession.findUniqueOrThrow({ where: { id } });
+  return { stripeCustomerId, stripeSessionId: session.id, row };
+}
+
+describe("reconcile", () => {
+  it("closes a visit that a crash cut off, from Stripe's own event", async () => {
+    const { stripeCustomerId, stripeSessionId, row } = await cutOff();
+    expect(await reconcile({ isFull: false })).toMatchObject({ visits: 1, visitsUnknown: 1 });
+    await processEvents(stripeCustomerId, { isLastTry: false });
+    expect(await row()).toMatchObject({ state: "open", stripeSessionId });
+  });
+
+  it("gives a visit that was lost what was changed in it, although that was worked off before", async () => {
+    const { stripeCustomerId, row } = await cutOff();
+    await stripe().customers.update(stripeCustomerId, { name: "Changed in the portal" });
+    const [event] = await eventsOf(stripeCustomerId, "customer.updated");
+    if (!event?.request) throw new Error("the local Stripe sent no event");
+    const request = { ...event.request, idempotency_key: randomUUID() }; // the portal's, not a server's
+    await deliverAndProcess(stripeCustomerId, [{ ...event, request }]);
+    const outcome = () =>
+      db().outcome.findFirst({ where: { stripeEventId: event.id }, include: { portalSessions: true } });
+    expect(await outcome()).toMatchObject({ attribution: "outside" });
+    await reconcile({ isFull: false });
+    await processEvents(stripeCustomerId, { isLastTry: false });
+    const { id: portalSessionId } = await row();
+    expect(await outcome()).toMatchObject({ attribution: "portal", portalSessions: [{ portalSessionId }] });
+  });
+
+  it("stores the events that never came, each once, and works them off like the others", async () => {
+    const { stripeCustomerId } = await newSubscriber();
+    await reconcile({ isFull: true });
+    await stripe().customers.update(stripeCustomerId, { name: "First" });
+    await stripe().customers.update(stripeCustomerId, { name: "Second" });
+    const [event] = await eventsOf(stripeCustomerId, "customer.updated");
+    if (!event) throw new Error("the local Stripe sent no event");
+    await deliver(event);
+    expect(await reconcile({ isFull: false })).toMatchObject({ missed: 1 });
+    expect(await reconcile({ isFull: true })).toMatchObject({ missed: 0 });
+    expect(await deliver(event)).toBe("repeated");
+    expect(await db().stripeEvent.findUnique({ where: { id: event.id } })).toMatchObject({ deliveries: 2 });
+    await processEvents(stripeCustomerId, { isLastTry: false });
+    expect(await db().outcome.count({ where: { customer: { stripeCustomerId }, kind: "details_changed" } })).toBe(2);
+  });
+
+  it("mends a mirror that drifted, and says so", async () => {
+    const { user, stripeCustomerId } = await newSubscriber("pro");
+    await db().subscription.updateMany({ where: { customer: { stripeCustomerId } }, data: { status: "canceled" } });
+    expect(await reconcile({ isFull: true })).toMatchObject({ customersMended: 1 });
+    expect(await findBilling(user.id)).toMatchObject({ subscription: { status: "active" } });
+    const written = await db().adminEvent.findFirst({ where: { action: "reconcile" }, orderBy: { at: "desc" } });
+    expect(written).toMatchObject({ actorId: null, after: { customersMended: 1 } });
+    expect(await reconcile({ isFull: true })).toMatchObject({ customersMended: 0 });
+  });
+
+  it("lets a customer that cannot be read stop none of the others", async () => {
+    const [broken, drifted] = [await newSubscriber(), await newSubscriber()];
+    const where = { customer: { stripeCustomerId: drifted.stripeCustomerId } };
+    await db().subscription.updateMany({ where, data: { status: "canceled" } });
+    await inject({ operation: `GET /v1/customers/${broken.stripeCustomerId}`, status: 500, times: 2 });
+    expect(await reconcile({ isFull: true })).toMatchObject({ customersUnread: 1, customersMended: 1 });
+  });
+
+  it("reads no customer again within the day, and Stripe never more often than allowed", async () => {
+    await newSubscriber();
+    expect(await reconcile({ isFull: false })).toMatchObject({ customersRead: 0 });
+    const begun = Date.now();
+    const { customersRead } = await reconcile({ isFull: true });
+    const seconds = (Date.now() - begun) / 1000;
+    // three reads a customer at least; one second's worth may begin at once
+    expect(seconds).toBeGreaterThan((customersRead * 3) / env().STRIPE_READS_PER_SECOND - 1);
+  });
+});
+
+describe("requestReconcile", () => {
+  it("enqueues one job for an admin who asks twice, and none for others", async () => {
+    const admin = await newUser({ role: "admin" });
+    await expect(requestReconcile(await newUser())).rejects.toMatchObject({ code: "not_found" });
+    await requestReconcile(admin);
+    await requestReconcile(admin);
+    const jobs = await db().$queryRaw<object[]>`SELECT 1 FROM graphile_worker.jobs WHERE "key" = 'reconcile'`;
+    expect(jobs).toHaveLength(1);
+  });
+});

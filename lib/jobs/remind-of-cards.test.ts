@@ -1,0 +1,28 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import { newSubscriber, prepareStripe } from "@/lib/testing/people";
+import { remindOfCards } from "./remind-of-cards";
+import { sendMail } from "./send-mail";
+
+beforeAll(prepareStripe);
+
+describe("remindOfCards", () => {
+  it("tells once, in the month before a card expires", async () => {
+    const { user, card } = await newSubscriber("pro");
+    await db().paymentMethod.update({ where: { id: card.id }, data: { expYear: 2031, expMonth: 3 } });
+    const mails = () => db().mail.findMany({ where: { customerId: user.customer.id } });
+    await remindOfCards(new Date("2031-02-20T00:00:00Z"));
+    expect(await mails()).toEqual([]);
+    await remindOfCards(new Date("2031-03-05T00:00:00Z"));
+    await remindOfCards(new Date("2031-03-06T00:00:00Z"));
+    const [mail, ...others] = await mails();
+    expect(others).toEqual([]);
+    await sendMail(mail?.key ?? "");
+    const answer = await fetch(`${process.env.MAILBOX_URL}/messages?to=${encodeURIComponent(user.email)}`);
+    expect(await answer.json()).toMatchObject([
+      { subject: "Your card is about to expire", text: expect.stringContaining("ending 4242 expires soon") },
+    ]);
+    await remindOfCards(new Date("2031-05-01T00:00:00Z"));
+    expect(await mails()).toHaveLength(1);
+  });
+});

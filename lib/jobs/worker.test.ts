@@ -1,0 +1,58 @@
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import { stripe } from "@/lib/stripe/client";
+import { deliver } from "@/lib/testing/deliver";
+import { eventsOf, inject } from "@/lib/testing/local-stripe";
+import { newSubscriber, prepareStripe } from "@/lib/testing/people";
+import { unlockDeadWorkers } from "./dead-workers";
+import { startWorker, type Worker } from "./worker";
+
+beforeAll(prepareStripe);
+
+let worker: Worker | undefined;
+afterEach(() => worker?.stop());
+
+async function waitingEvent() {
+  const { stripeCustomerId } = await newSubscriber();
+  await stripe().customers.update(stripeCustomerId, { name: "Renamed" });
+  const [event] = await eventsOf(stripeCustomerId, "customer.updated");
+  if (!event) throw new Error("the local Stripe sent no event");
+  await deliver(event);
+  const isProcessed = async () => (await db().stripeEvent.findUnique({ where: { id: event.id } }))?.processedAt != null;
+  return { stripeCustomerId, isProcessed };
+}
+const lockedBy = async () =>
+  (await db().$queryRaw<{ locked_by: string | null }[]>`SELECT "locked_by" FROM graphile_worker.jobs`).map(
+    (job) => job.locked_by,
+  );
+
+describe("the worker", () => {
+  it("works off what waits, and what comes while it runs", async () => {
+    const before = await waitingEvent();
+    worker = startWorker();
+    await expect.poll(before.isProcessed, { timeout: 30_000 }).toBe(true);
+    const later = await waitingEvent();
+    await expect.poll(later.isProcessed, { timeout: 30_000 }).toBe(true);
+    expect(await db().customer.findUnique({ where: { stripeCustomerId: later.stripeCustomerId } })).toMatchObject({
+      name: "Renamed",
+    });
+  });
+
+  it("gives back the jobs of one that was killed, when the next one starts", async () => {
+    const { isProcessed } = await waitingEvent();
+    await db().$executeRaw`UPDATE graphile_worker._private_jobs SET "locked_by" = 'pool-killed', "locked_at" = now()`;
+    await db()
+      .$executeRaw`UPDATE graphile_worker._private_job_queues SET "locked_by" = 'pool-killed', "locked_at" = now()`;
+    worker = startWorker();
+    await expect.poll(isProcessed, { timeout: 30_000 }).toBe(true);
+  });
+
+  it("leaves the jobs of the living alone", async () => {
+    const { stripeCustomerId, isProcessed } = await waitingEvent();
+    await inject({ operation: `GET /v1/customers/${stripeCustomerId}`, delayMs: 1_500 });
+    worker = startWorker();
+    await expect.poll(lockedBy, { timeout: 30_000 }).toEqual([expect.stringMatching(/./)]);
+    expect(await unlockDeadWorkers()).toBe(0);
+    await expect.poll(isProcessed, { timeout: 30_000 }).toBe(true);
+  });
+});

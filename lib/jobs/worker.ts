@@ -1,0 +1,102 @@
+import { EventEmitter } from "node:events";
+import { setTimeout as wait } from "node:timers/promises";
+import { Logger, type Runner, run, type TaskList } from "graphile-worker";
+import { z } from "zod";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { markUnknown } from "@/lib/portal/mark-unknown";
+import { inBackground } from "@/lib/stripe/background";
+import { holdLife, unlockDeadWorkers } from "./dead-workers";
+import { processCatalog } from "./process-catalog";
+import { processEvents } from "./process-events";
+import { reconcile } from "./reconcile";
+import { remindOfCards } from "./remind-of-cards";
+import { sendMail } from "./send-mail";
+
+const ofCustomer = z.object({ stripeCustomerId: z.string() });
+const ofMail = z.object({ key: z.string() });
+const asked = z.object({ isFull: z.boolean().default(false), actorId: z.uuid().optional() });
+
+const isLastTry = (job: { attempts: number; max_attempts: number }) => job.attempts >= job.max_attempts;
+
+const taskList: TaskList = {
+  process_events: async (payload, { job }) => {
+    const { stripeCustomerId } = ofCustomer.parse(payload);
+    await inBackground(() => processEvents(stripeCustomerId, { isLastTry: isLastTry(job) }));
+  },
+  sync_catalog: (_, { job }) => inBackground(() => processCatalog({ isLastTry: isLastTry(job) })),
+  reconcile: async (payload) => {
+    const { isFull, actorId } = asked.parse(payload);
+    await reconcile({ isFull, actor: actorId ? { id: actorId, role: "admin" } : null });
+  },
+  send_mail: async (payload) => sendMail(ofMail.parse(payload).key),
+  remind_of_cards: () => remindOfCards(),
+  tidy: async () => {
+    const [jobs, visits] = await Promise.all([unlockDeadWorkers(), markUnknown()]);
+    if (jobs || visits) log.warn({ jobs, visits }, "mended what a crash left behind");
+  },
+};
+
+// an hour that no worker saw is made up for; minute 17, when the rest of the world does not ask Stripe
+const schedule = [
+  "* * * * * tidy ?max=1",
+  "17 * * * * reconcile ?queue=reconcile&max=3&fill=1h",
+  "41 9 * * * remind_of_cards ?max=3&fill=1d",
+].join("\n");
+
+const logger = new Logger(() => (level, message, meta) => {
+  if (level === "error") log.error({ err: meta?.error }, "a job failed");
+  else log.debug({ level, message }, "worker");
+});
+
+export type Worker = { stop: () => Promise<void>; promise: Promise<void> };
+
+/**
+ * Works off jobs until it is stopped, in the server or alone: any number of workers may run, on any number of machines.
+ * Where the database goes away, it begins again when that is back.
+ */
+export function startWorker(): Worker {
+  let isStopping = false;
+  let runner: Runner | undefined;
+  const work = async () => {
+    while (!isStopping) {
+      try {
+        runner = await startRunner();
+        if (isStopping) await runner.stop();
+        await runner.promise;
+      } catch (err) {
+        log.error({ err }, "the worker ended; it begins again");
+      }
+      if (!isStopping) await wait(1_000);
+    }
+  };
+  const promise = work();
+  const stop = async () => {
+    isStopping = true;
+    await runner?.stop();
+    await promise;
+  };
+  return { stop, promise };
+}
+
+/** Lets a worker finish what it has begun when the process is asked to end. */
+export function stopWithProcess(worker: Worker): void {
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void worker.stop());
+}
+
+async function startRunner(): Promise<Runner> {
+  await unlockDeadWorkers();
+  const life = await holdLife();
+  const events = new EventEmitter();
+  events.on("pool:create", ({ workerPool }) => life.holdFor(workerPool.id)); // the name its jobs are locked by
+  const runner = await run({
+    connectionString: env().DATABASE_URL,
+    concurrency: 4,
+    noHandleSignals: true, // whoever starts it stops it
+    crontab: schedule,
+    ...{ taskList, logger, events },
+  });
+  life.onLost(() => void runner.stop());
+  runner.promise.then(life.end, life.end);
+  return runner;
+}
