@@ -1,0 +1,32 @@
+import type { Card } from "@/lib/subscriptions/billing";
+import { inWords } from "./flow-words";
+
+const brands: Record<string, string> = {
+  visa: "Visa",
+  mastercard: "Mastercard",
+  amex: "American Express",
+  discover: "Discover",
+  diners: "Diners Club",
+  jcb: "JCB",
+  unionpay: "UnionPay",
+  sepa_debit: "SEPA direct debit",
+  us_bank_account: "Bank account",
+};
+
+/** "Visa ending 4242": a way to pay, as the person knows it. */
+export function cardWords({ type, brand, last4 }: Pick<Card, "type" | "brand" | "last4">): string {
+  const name = brands[brand ?? type] ?? inWords(brand ?? type);
+  return last4 ? `${name} ending ${last4}` : name;
+}
+
+/** "08/28" */
+export function expiryWords({ expMonth, expYear }: Pick<Card, "expMonth" | "expYear">): string | null {
+  if (expMonth === null || expYear === null) return null;
+  return `${String(expMonth).padStart(2, "0")}/${String(expYear % 100).padStart(2, "0")}`;
+}
+
+/** A card is good until the last day of its month. */
+export function isExpired({ expMonth, expYear }: Pick<Card, "expMonth" | "expYear">, now: Date): boolean {
+  if (expMonth === null || expYear === null) return false;
+  return now.getTime() >= Date.UTC(expYear, expMonth, 1);
+}

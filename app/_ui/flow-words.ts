@@ -1,0 +1,18 @@
+// Stripe's flow types. The enum is open: a type of tomorrow is shown as Stripe spells it, in words.
+const words: Record<string, string> = {
+  payment_method_update: "Update card",
+  subscription_update: "Change plan",
+  subscription_update_confirm: "Confirm the new plan",
+  subscription_cancel: "Cancel",
+  subscription_pause: "Pause",
+  customer_update: "Update billing details",
+};
+
+/** What a person went to the portal for; null is the portal's home. */
+export function flowWords(flow: string | null): string {
+  if (flow === null) return "Manage subscription";
+  return words[flow] ?? inWords(flow);
+}
+
+/** "too_expensive" → "Too expensive": a value of Stripe's, for people. */
+export const inWords = (value: string) => (value[0] ?? "").toUpperCase() + value.slice(1).replaceAll("_", " ");

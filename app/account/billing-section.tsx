@@ -1,0 +1,36 @@
+import type { Reader } from "@/lib/auth/reader";
+import type { Billing } from "@/lib/subscriptions/billing";
+import { EmptyState } from "../_ui/empty-state";
+import { PageLink } from "../_ui/page-link";
+import { PortalButtons } from "./portal-buttons";
+import { SubscriptionCard } from "./subscription-card";
+
+/** The subscription, or why there is none and the one thing to do about it. */
+export function BillingSection({ billing, reader }: { billing: Billing | null; reader: Reader }) {
+  if (billing?.deletedAt) {
+    return (
+      <EmptyState title="Your billing account was closed">
+        It is gone at our payment service, and nothing more is charged. Write to us if that is a surprise, or if you
+        want to subscribe again.
+      </EmptyState>
+    );
+  }
+  if (billing?.subscription) {
+    return <SubscriptionCard billing={billing} subscription={billing.subscription} reader={reader} />;
+  }
+  return (
+    <EmptyState
+      title="You have no subscription yet"
+      action={
+        <div className="mt-2 flex flex-wrap items-center gap-x-5 gap-y-2">
+          <PageLink href="/pricing" className="button button-primary max-sm:w-full">
+            Choose a plan
+          </PageLink>
+          {billing && <PortalButtons billing={billing} />}
+        </div>
+      }
+    >
+      Your plan, what it costs and what happens next will stand here.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,56 @@
+import type { Reader } from "@/lib/auth/reader";
+import type { BillingInvoice } from "@/lib/subscriptions/billing";
+import type { Standing } from "@/lib/subscriptions/status";
+import { Badge } from "../_ui/badge";
+import { ExternalLink } from "../_ui/external-link";
+import { inWords } from "../_ui/flow-words";
+import { formatMoney } from "../_ui/money";
+import { Time } from "../_ui/time";
+import { wordsLocale } from "../_ui/words-locale";
+
+// Stripe docs: Invoices › Status. "uncollectible": given up on, still owed.
+const standings: Record<string, Standing> = {
+  open: { word: "To pay", tone: "attention" },
+  paid: { word: "Paid", tone: "good" },
+  uncollectible: { word: "Not paid", tone: "failed" },
+  void: { word: "Void", tone: "neutral" },
+};
+
+/** The last invoices, each with its page and its PDF at Stripe. */
+export function InvoiceList({ invoices, reader }: { invoices: BillingInvoice[]; reader: Reader }) {
+  return (
+    <ul className="divide-y divide-line">
+      {invoices.map((invoice) => (
+        <li
+          key={invoice.id}
+          className="grid grid-cols-[1fr_auto] items-center gap-x-4 py-1.5 sm:grid-cols-[9rem_1fr_auto_8.5rem]"
+        >
+          <span className="text-muted text-sm max-sm:order-3">
+            <Time at={invoice.createdAt} reader={reader} look="short" />
+          </span>
+          <span>{formatMoney(invoice.total, invoice.currency, wordsLocale(reader.locale))}</span>
+          <span className="justify-self-end">
+            <Badge {...standingOfInvoice(invoice)} />
+          </span>
+          <span className="flex justify-end gap-4 max-sm:order-4">
+            {invoice.hostedInvoiceUrl && (
+              <ExternalLink href={invoice.hostedInvoiceUrl} about={`invoice ${invoice.number ?? ""}`}>
+                {invoice.status === "open" ? "Pay" : "View"}
+              </ExternalLink>
+            )}
+            {invoice.invoicePdf && (
+              <ExternalLink href={invoice.invoicePdf} about={`of invoice ${invoice.number ?? ""}`}>
+                PDF
+              </ExternalLink>
+            )}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function standingOfInvoice({ status }: BillingInvoice): Standing {
+  if (status === null) return { word: "Unknown", tone: "neutral" };
+  return standings[status] ?? { word: inWords(status), tone: "neutral" };
+}

@@ -1,0 +1,41 @@
+import { portalFeatures } from "@/lib/portal/configuration";
+import { flowsFor } from "@/lib/portal/flows";
+import type { Billing } from "@/lib/subscriptions/billing";
+import { isLiving } from "@/lib/subscriptions/status";
+import { flowWords } from "../_ui/flow-words";
+import { PayButton } from "./pay-button";
+import { PortalButton } from "./portal-button";
+
+const needsCard = ["past_due", "unpaid", "paused"];
+
+/** What this customer can do now. Where a payment is missing, what mends it comes first. */
+export async function PortalButtons({ billing }: { billing: Billing }) {
+  const status = billing.subscription?.status ?? "";
+  const isSubscribed = billing.subscription !== null && isLiving(status);
+  const isPausedByChoice = status === "paused" && billing.card !== null;
+  const isCardFirst = needsCard.includes(status) && !isPausedByChoice;
+  const toPay = status === "incomplete" ? billing.invoices.find((invoice) => invoice.status === "open") : undefined;
+  const links = flowsFor(billing, await portalFeatures(billing.subscription?.currency)).filter(
+    (flow) => flow !== "subscription_update_confirm" && !(isCardFirst && flow === "payment_method_update"),
+  );
+  const cardLabel = billing.card ? flowWords("payment_method_update") : "Add a card";
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-2 sm:gap-x-5">
+      {toPay?.hostedInvoiceUrl && <PayButton href={toPay.hostedInvoiceUrl} />}
+      {isCardFirst && <PortalButton flow="payment_method_update" look="primary" label={cardLabel} />}
+      <PortalButton
+        flow={null}
+        look={isSubscribed && !isCardFirst && !toPay ? "primary" : "secondary"}
+        label={isSubscribed ? undefined : "Open the billing portal"}
+      />
+      {links.map((flow) => (
+        <PortalButton
+          key={flow}
+          flow={flow}
+          look="link"
+          label={flow === "payment_method_update" ? cardLabel : undefined}
+        />
+      ))}
+    </div>
+  );
+}

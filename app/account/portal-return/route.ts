@@ -1,0 +1,14 @@
+import type { Route } from "next";
+import { redirect } from "next/navigation";
+import type { NextRequest } from "next/server";
+import { requireUser } from "@/lib/auth/current-user";
+import { recordReturn } from "@/lib/portal/record-return";
+
+/** Where the portal's return link leads. It changes nothing that a second visit would change again. */
+export async function GET(request: NextRequest): Promise<never> {
+  const visit = request.nextUrl.searchParams.get("visit") ?? "";
+  // whose sign-in ended meanwhile comes back here after the next one
+  const user = await requireUser(`/account/portal-return?${new URLSearchParams({ visit })}`);
+  const isTheirs = await recordReturn(user.id, visit);
+  redirect((isTheirs ? `/account?${new URLSearchParams({ visit })}` : "/account") as Route);
+}

@@ -1,0 +1,76 @@
+import type { Metadata } from "next";
+import { requireUser } from "@/lib/auth/current-user";
+import { reader } from "@/lib/auth/reader";
+import { listSignIns } from "@/lib/auth/sign-ins";
+import { ActionForm } from "../../_ui/action-form";
+import { Card } from "../../_ui/card";
+import { Field } from "../../_ui/field";
+import { inWords } from "../../_ui/flow-words";
+import { PageTitle } from "../../_ui/page-title";
+import { StatusNotice } from "../../_ui/status-notice";
+import { SubmitButton } from "../../_ui/submit-button";
+import { deleteAccount, saveProfile } from "./actions";
+import { SignInList } from "./sign-in-list";
+
+export const metadata: Metadata = { title: "Profile" };
+
+/** Who one is here, where one is signed in, and the way out for good. */
+export default async function ProfilePage({ searchParams }: PageProps<"/account/profile">) {
+  const user = await requireUser("/account/profile");
+  const [{ saved }, { signIns, providers }, forReader] = await Promise.all([
+    searchParams,
+    listSignIns(user.id),
+    reader(),
+  ]);
+  const methods = ["a link to your mailbox", ...providers.map(inWords)].join(", ");
+  return (
+    <>
+      {saved === "yes" && (
+        <StatusNotice tone="good" title="Saved.">
+          <p>Dates and the billing portal follow it from now on.</p>
+        </StatusNotice>
+      )}
+      <PageTitle lead={user.email}>Profile</PageTitle>
+      <Card title="About you">
+        <ActionForm action={saveProfile} className="grid justify-items-start gap-4 [&>div]:w-full">
+          <Field name="name" label="Name" defaultValue={user.name ?? ""} maxLength={200} autoComplete="name" />
+          <Field
+            name="locale"
+            label="Language"
+            hint={`A tag such as de or pt-BR. Empty: as your browser says, now ${forReader.locale}.`}
+            defaultValue={user.locale ?? ""}
+            maxLength={35}
+          />
+          <Field
+            name="timeZone"
+            label="Time zone"
+            hint={`A name such as Europe/Berlin. Empty: as your browser says, now ${forReader.timeZone}.`}
+            defaultValue={user.timeZone ?? ""}
+            maxLength={64}
+          />
+          <SubmitButton pendingLabel="Saving…">Save</SubmitButton>
+        </ActionForm>
+      </Card>
+      <Card title="Where you are signed in">
+        <p className="mb-2 text-muted">You can sign in by {methods}.</p>
+        <SignInList signIns={signIns} reader={forReader} />
+      </Card>
+      <Card title="Delete my account">
+        <ActionForm action={deleteAccount} className="grid justify-items-start gap-3">
+          <p className="max-w-prose">
+            Your name, address and sign-ins are deleted here, at once and for good. Your bills and the record of visits
+            stay, without your name, because books must be kept. While you have a subscription we delete nothing: cancel
+            it first.
+          </p>
+          <label className="flex min-h-11 items-center gap-2">
+            <input type="checkbox" name="sure" value="yes" required />
+            Delete my account for good
+          </label>
+          <SubmitButton look="secondary" pendingLabel="Deleting…">
+            Delete my account
+          </SubmitButton>
+        </ActionForm>
+      </Card>
+    </>
+  );
+}

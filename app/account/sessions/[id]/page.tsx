@@ -1,0 +1,77 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { requireUser } from "@/lib/auth/current-user";
+import { reader } from "@/lib/auth/reader";
+import { findVisitDetail } from "@/lib/portal/visit-detail";
+import { ActionForm } from "../../../_ui/action-form";
+import { Badge } from "../../../_ui/badge";
+import { Card } from "../../../_ui/card";
+import { changeLine } from "../../../_ui/change-line";
+import { deviceWords } from "../../../_ui/device-words";
+import { Fields } from "../../../_ui/fields";
+import { flowWords } from "../../../_ui/flow-words";
+import { PageLink } from "../../../_ui/page-link";
+import { PageTitle } from "../../../_ui/page-title";
+import { Sides } from "../../../_ui/sides";
+import { stripeFields } from "../../../_ui/stripe-fields";
+import { SubmitButton } from "../../../_ui/submit-button";
+import { Time } from "../../../_ui/time";
+import { lengthWords, visitProblem, visitStanding } from "../../visit-words";
+import { reportVisit } from "./actions";
+
+export const metadata: Metadata = { title: "Visit" };
+
+/** One visit of one's own: when, from where, what changed, and what Stripe recorded of it. */
+export default async function VisitPage({ params }: PageProps<"/account/sessions/[id]">) {
+  const { id } = await params;
+  const user = await requireUser(`/account/sessions/${id}`);
+  const [visit, forReader] = await Promise.all([findVisitDetail(user.id, id), reader()]);
+  if (!visit) notFound();
+  const problem = visitProblem(visit);
+  const device = visit.userAgent && deviceWords(visit.userAgent);
+  return (
+    <>
+      <div className="grid justify-items-start gap-2">
+        <PageLink href="/account/sessions" className="link">
+          ← History
+        </PageLink>
+        <PageTitle lead={<Time at={visit.requestedAt} reader={forReader} look="exact" />}>
+          {flowWords(visit.flow)}
+        </PageTitle>
+        <Badge {...visitStanding(visit, new Date())} />
+      </div>
+      <Card title="What happened">
+        <div className="grid gap-2">
+          {problem && <p>{problem}</p>}
+          {visit.outcomes.map((outcome) => (
+            <div key={outcome.id}>
+              <p className="font-medium">{changeLine(outcome, forReader)}</p>
+              <Sides before={outcome.before} after={outcome.after} />
+            </div>
+          ))}
+          {!problem && visit.outcomes.length === 0 && <p>Nothing was changed, as far as we know.</p>}
+          <p className="text-muted text-sm">
+            {[device ?? "Unknown device", visit.networkAddress, lengthWords(visit)].filter(Boolean).join(" · ")}
+          </p>
+        </div>
+      </Card>
+      <Card title="This wasn’t me">
+        <ActionForm action={reportVisit} className="grid justify-items-start gap-3">
+          <p className="max-w-prose">
+            If you do not recognise this visit, we sign you out in every browser and tell our staff, who will look at
+            it.
+          </p>
+          <input type="hidden" name="visit" value={visit.id} />
+          <SubmitButton look="secondary" pendingLabel="Signing out everywhere…">
+            This wasn’t me
+          </SubmitButton>
+        </ActionForm>
+      </Card>
+      {visit.stripeSessionId && (
+        <Card title="What Stripe recorded">
+          <Fields fields={stripeFields(visit, forReader)} />
+        </Card>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import type { Route } from "next";
+import type { Reader } from "@/lib/auth/reader";
+import type { Visit } from "@/lib/portal/history";
+import { Badge } from "../_ui/badge";
+import { changeLine } from "../_ui/change-line";
+import { deviceWords } from "../_ui/device-words";
+import { flowWords } from "../_ui/flow-words";
+import { PageLink } from "../_ui/page-link";
+import { Time } from "../_ui/time";
+import { lengthWords, visitProblem, visitStanding } from "./visit-words";
+
+/** Visits to the portal: when, what for, what changed, how it ended. */
+export function VisitList({ visits, reader }: { visits: Visit[]; reader: Reader }) {
+  return (
+    <ol className="divide-y divide-line">
+      {visits.map((visit) => (
+        <VisitRow key={visit.id} visit={visit} reader={reader} />
+      ))}
+    </ol>
+  );
+}
+
+function VisitRow({ visit, reader }: { visit: Visit; reader: Reader }) {
+  const problem = visitProblem(visit);
+  const origin = [visit.userAgent && deviceWords(visit.userAgent), lengthWords(visit)].filter(Boolean).join(" · ");
+  return (
+    <li className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 py-3 sm:grid-cols-[9rem_1fr_auto]">
+      <p className="text-muted text-sm sm:pt-0.5">
+        <Time at={visit.requestedAt} reader={reader} />
+      </p>
+      <div className="grid min-w-0 gap-1 max-sm:order-last max-sm:col-span-2">
+        <p className="font-medium">
+          <PageLink href={`/account/sessions/${visit.id}` as Route} className="hover:underline">
+            {flowWords(visit.flow)}
+          </PageLink>
+        </p>
+        {visit.outcomes.map((outcome) => (
+          <p key={outcome.id}>
+            {changeLine(outcome, reader)}
+            {outcome.attribution === "ambiguous" && <span className="text-muted"> (perhaps in another visit)</span>}
+          </p>
+        ))}
+        {problem && <p className="text-muted text-sm">{problem}</p>}
+        {origin && <p className="text-muted text-sm">{origin}</p>}
+        {visit.isByStaff && (
+          <p className="text-muted text-sm">Opened by our staff{visit.reason ? `: ${visit.reason}` : "."}</p>
+        )}
+      </div>
+      <div className="justify-self-end">
+        <Badge {...visitStanding(visit, new Date())} />
+      </div>
+    </li>
+  );
+}

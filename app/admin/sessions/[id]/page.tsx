@@ -1,0 +1,56 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { requireAdmin } from "@/lib/auth/current-user";
+import { reader } from "@/lib/auth/reader";
+import { findLogEntry } from "@/lib/session-logs/list";
+import { Badge } from "../../../_ui/badge";
+import { Card } from "../../../_ui/card";
+import { Fields } from "../../../_ui/fields";
+import { flowWords } from "../../../_ui/flow-words";
+import { PageLink } from "../../../_ui/page-link";
+import { PageTitle } from "../../../_ui/page-title";
+import { stripeFields } from "../../../_ui/stripe-fields";
+import { stateStanding } from "../state-standing";
+import { rowFields } from "./session-fields";
+import { Timeline } from "./timeline";
+import { timelineOf } from "./timeline-of";
+
+export const metadata: Metadata = { title: "Portal session" };
+
+/** One portal session: what happened in order, then each field, then the row as it is kept. */
+export default async function SessionPage({ params }: PageProps<"/admin/sessions/[id]">) {
+  const { id } = await params;
+  const actor = await requireAdmin(`/admin/sessions/${id}`);
+  const [entry, forReader] = await Promise.all([findLogEntry(actor, id), reader()]);
+  if (!entry) notFound();
+  return (
+    <div className="mx-auto grid max-w-5xl gap-6 [&_header]:mb-0">
+      <div className="grid justify-items-start gap-2">
+        <PageLink href="/admin/sessions" className="link">
+          ← Session log
+        </PageLink>
+        <PageTitle lead={entry.user?.email ?? "The person was erased."}>{flowWords(entry.flow)}</PageTitle>
+        <Badge {...stateStanding[entry.state]} />
+      </div>
+      <Card title="What happened">
+        <Timeline steps={timelineOf(entry, forReader)} reader={forReader} />
+      </Card>
+      <Card title="Stripe's session">
+        {entry.stripeSessionId ? (
+          <Fields fields={stripeFields(entry, forReader)} />
+        ) : (
+          <p className="text-muted">Stripe made none, as far as we know: no answer with an id is recorded.</p>
+        )}
+      </Card>
+      <Card title="Our row">
+        <Fields fields={rowFields(entry, forReader)} />
+      </Card>
+      <details className="rounded-xl border border-line bg-surface px-5 sm:px-6">
+        <summary className="min-h-11 cursor-pointer py-3 font-medium">Raw JSON</summary>
+        <pre className="break-anywhere mb-5 whitespace-pre-wrap rounded-lg bg-sunken p-4 font-mono text-sm">
+          {JSON.stringify(entry, null, 2)}
+        </pre>
+      </details>
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import type { Reader } from "@/lib/auth/reader";
+import type { LogDetail } from "@/lib/session-logs/list";
+import type { Tone } from "@/lib/subscriptions/status";
+import { changeLine } from "../../../_ui/change-line";
+import { deviceWords } from "../../../_ui/device-words";
+import { errorSentence, isErrorCode } from "../../../_ui/error-messages";
+import { inWords } from "../../../_ui/flow-words";
+import { duration } from "../../../_ui/format-time";
+
+/** Something that happened: what in words, the facts of it, and – for a change – the sides. */
+export type Step = {
+  key: string;
+  at: Date | null;
+  tone: Tone;
+  title: string;
+  facts: string[];
+  ids?: { label: string; value: string }[];
+  sides?: { before: unknown; after: unknown };
+};
+
+/** A session's story in the order in which it happened. */
+export function timelineOf(entry: LogDetail, reader: Reader): Step[] {
+  const told = [...answered(entry), ...returned(entry), ...entry.outcomes.map((outcome) => changed(outcome, reader))];
+  return [clicked(entry), ...told.sort((a, b) => Number(a.at) - Number(b.at))];
+}
+
+function clicked(entry: LogDetail): Step {
+  const who = `${entry.openedBy?.email ?? "An erased person"}, ${entry.openedByRole}`;
+  const device = entry.userAgent && deviceWords(entry.userAgent);
+  const reason = entry.reason && `Reason: ${entry.reason}`;
+  return {
+    key: "clicked",
+    at: entry.requestedAt,
+    tone: "neutral",
+    title: "Clicked",
+    facts: present([who, `on ${entry.source}`, device, entry.networkAddress, reason]),
+  };
+}
+
+function answered(entry: LogDetail): Step[] {
+  const took = entry.stripeMs === null ? [] : [`Stripe took ${duration(entry.stripeMs)}`];
+  const status = entry.stripeStatus === null ? [] : [`HTTP ${entry.stripeStatus}`];
+  const ids = entry.stripeRequestId ? [{ label: "request id", value: entry.stripeRequestId }] : [];
+  const common = { facts: [...took, ...status], ids };
+  if (entry.openedAt) {
+    return [{ key: "created", at: entry.openedAt, tone: "good", title: "Created at Stripe", ...common }];
+  }
+  if (entry.state === "creating") {
+    return [{ key: "waiting", at: null, tone: "waiting", title: "No answer recorded yet", facts: [] }];
+  }
+  const code = entry.errorCode ?? "no error code";
+  const shown = isErrorCode(code) ? [`The person read: “${errorSentence(code)}”`] : [];
+  const tone = entry.state === "denied" ? "attention" : "failed";
+  const title = `${inWords(entry.state)}: ${code}`;
+  return [{ key: "failed", at: entry.failedAt, tone, title, facts: [...common.facts, ...shown], ids }];
+}
+
+function returned({ returnedAt, openedAt }: LogDetail): Step[] {
+  if (!returnedAt) return [];
+  const away = openedAt ? [`away for ${duration(returnedAt.getTime() - openedAt.getTime())}`] : [];
+  return [{ key: "returned", at: returnedAt, tone: "good", title: "Returned", facts: away }];
+}
+
+function changed(outcome: LogDetail["outcomes"][number], reader: Reader): Step {
+  const { id, before, after, reason, comment, stripeEventId, attribution } = outcome;
+  const facts = present([
+    attribution === "ambiguous" && "Another session was open at the same time and may have caused it",
+    reason && `Reason: ${inWords(reason)}`,
+    comment && `Comment: “${comment}”`,
+  ]);
+  return {
+    key: id,
+    at: outcome.occurredAt,
+    tone: "good",
+    title: changeLine(outcome, reader),
+    facts,
+    ids: [{ label: "event id", value: stripeEventId }],
+    sides: { before, after },
+  };
+}
+
+const present = (facts: (string | false | null)[]) => facts.filter((fact): fact is string => Boolean(fact));

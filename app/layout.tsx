@@ -1,0 +1,54 @@
+import { GeistMono } from "geist/font/mono";
+import { GeistSans } from "geist/font/sans";
+import type { Metadata, Viewport } from "next";
+import { cookies, headers } from "next/headers";
+import type { ReactNode } from "react";
+import { env } from "@/lib/env";
+import { brandStyle } from "./_ui/brand-colours";
+import { SiteFooter } from "./_ui/site-footer";
+import { SiteHeader } from "./_ui/site-header";
+import { TimeZoneScript } from "./_ui/time-zone-script";
+import "./globals.css";
+import { themeCookie, themeOf } from "./theme/theme";
+
+export const generateMetadata = (): Metadata => {
+  const name = env().BRAND_NAME;
+  return { title: { default: name, template: `%s · ${name}` }, robots: { index: false } };
+};
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#faf9f7" },
+    { media: "(prefers-color-scheme: dark)", color: "#121211" },
+  ],
+};
+
+/** The shell of every page. It reads the request, so every page is rendered per request and carries that request's nonce. */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const nonce = (await headers()).get("x-nonce") ?? undefined;
+  const theme = themeOf((await cookies()).get(themeCookie)?.value);
+  const { BRAND_ACCENT: accent } = env();
+  return (
+    <html
+      lang="en"
+      data-theme={theme === "system" ? undefined : theme}
+      className={`${GeistSans.variable} ${GeistMono.variable}`}
+    >
+      <body className="flex min-h-dvh flex-col font-sans text-base">
+        <TimeZoneScript nonce={nonce} />
+        {accent && <style nonce={nonce}>{brandStyle(accent)}</style>}
+        <a
+          href="#content"
+          className="sr-only rounded-lg bg-surface px-4 py-3 focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-10"
+        >
+          Skip to the content
+        </a>
+        <SiteHeader />
+        <main id="content" tabIndex={-1} className="grow px-4 py-8 outline-none sm:px-6 sm:py-12">
+          {children}
+        </main>
+        <SiteFooter theme={theme} />
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,23 @@
+import type { Route } from "next";
+import { type Interval, intervals } from "@/lib/plans/catalog";
+import { PageLink } from "../_ui/page-link";
+
+const words: Record<Interval, string> = { month: "Monthly", year: "Yearly" };
+
+/** By the month or by the year: two links, so that it works without JavaScript and can be shared. */
+export function IntervalSwitch({ current }: { current: Interval }) {
+  return (
+    <nav aria-label="How often to pay" className="mb-6 flex gap-4">
+      {intervals.map((interval) => (
+        <PageLink
+          key={interval}
+          href={`/pricing?interval=${interval}` as Route}
+          aria-current={interval === current ? "page" : undefined}
+          className="nav-item"
+        >
+          {words[interval]}
+        </PageLink>
+      ))}
+    </nav>
+  );
+}
