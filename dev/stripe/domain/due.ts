@@ -1,0 +1,86 @@
+import type Stripe from "stripe";
+import type { Account } from "../core/account";
+import type { Act } from "../core/act";
+import { emit, replace } from "../core/events";
+import { cancelNow } from "./cancel";
+import { expireSession } from "./checkout-expiry";
+import { resumeSubscription } from "./pause";
+import { collect } from "./pay-invoice";
+import { currentPeriod } from "./periods";
+import { endTrial, renew } from "./renewals";
+
+/** Something that happens by itself, and when. */
+export type Due = { at: number; happen: (act: Act) => void };
+
+const day = 24 * 60 * 60;
+const hour = 60 * 60;
+const finalAttempt = 4;
+
+/** Everything that time brings to the customers of one clock (null: the account's own), the earliest first. */
+export function dueOf(account: Account, clock: string | null): Due[] {
+  const isHere = (customer: unknown) => (account.find("customer", String(customer))?.test_clock ?? null) === clock;
+  return [
+    ...account
+      .all("subscription")
+      .filter(({ customer }) => isHere(customer))
+      .flatMap((subscription) => dueOfSubscription(account, subscription)),
+    ...account
+      .all("invoice")
+      .filter(({ customer }) => isHere(customer))
+      .flatMap(dueOfInvoice),
+    ...(clock === null ? account.all("checkout.session").flatMap(dueOfCheckout) : []),
+  ].sort((a, b) => a.at - b.at);
+}
+
+function dueOfSubscription(account: Account, subscription: Stripe.Subscription): Due[] {
+  const { id, status, cancel_at, trial_end, created } = subscription;
+  if (status === "incomplete") return [{ at: created + 23 * hour, happen: (act) => expire(act, id) }];
+  if (status === "paused") {
+    const at = account.saved.resumeTimes.get(id);
+    return at === undefined ? [] : [{ at, happen: (act) => void resumeSubscription(act, id) }];
+  }
+  if (!["active", "trialing", "past_due"].includes(status)) return [];
+  const { end } = currentPeriod(subscription);
+  const renewal: Due =
+    status === "trialing"
+      ? { at: trial_end ?? end, happen: (act) => endTrial(act, id) }
+      : { at: end, happen: (act) => renew(act, id) };
+  const due =
+    cancel_at !== null && cancel_at <= renewal.at
+      ? [{ at: cancel_at, happen: (act: Act) => void cancelNow(act, id, {}) }]
+      : [renewal];
+  const warnAt = (trial_end ?? 0) - 3 * day;
+  if (status === "trialing" && warnAt > created && !account.saved.trialWarnings.has(id)) {
+    due.push({ at: warnAt, happen: (act) => warn(act, id) });
+  }
+  return due;
+}
+
+function dueOfInvoice({ id, status, next_payment_attempt: at }: Stripe.Invoice): Due[] {
+  return status === "open" && at !== null ? [{ at, happen: (act) => retry(act, id) }] : [];
+}
+
+function dueOfCheckout({ id, status, expires_at }: Stripe.Checkout.Session): Due[] {
+  return status === "open" ? [{ at: expires_at, happen: (act) => void expireSession(act, id) }] : [];
+}
+
+/** A subscription whose first invoice nobody paid within 23 hours never began. */
+function expire(act: Act, id: string) {
+  const subscription = act.account.get("subscription", id);
+  replace(act, "subscription", { ...subscription, status: "incomplete_expired" }, "customer.subscription.updated");
+}
+
+function warn(act: Act, id: string) {
+  act.account.saved.trialWarnings.set(id, true);
+  emit(act, "customer.subscription.trial_will_end", act.account.get("subscription", id));
+}
+
+/** Dunning: three more tries, then the subscription ends. */
+function retry(act: Act, id: string) {
+  const { invoice, refusal } = collect(act, act.account.get("invoice", id), { isPresent: false });
+  const subscription = String(invoice.parent?.subscription_details?.subscription);
+  if (!refusal || invoice.attempt_count < finalAttempt) return;
+  if (act.account.find("subscription", subscription)?.status === "past_due") {
+    cancelNow(act, subscription, { reason: "payment_failed" });
+  }
+}

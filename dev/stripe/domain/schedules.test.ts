@@ -1,0 +1,60 @@
+import type Stripe from "stripe";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openShop, portalLink, type Shop, subscriber } from "../pages/testing/shop";
+import { Visitor } from "../pages/testing/visitor";
+
+let shop: Shop;
+beforeAll(async () => {
+  shop = await openShop();
+  const conditions = [{ type: "decreasing_item_amount" as const }];
+  await shop.stripe.billingPortal.configurations.update(shop.configuration.id, {
+    features: { subscription_update: { schedule_at_period_end: { conditions } } },
+  });
+});
+afterAll(() => shop.close());
+
+const advance = (days: number) =>
+  fetch(`${shop.url}/_local/clock`, {
+    method: "POST",
+    headers: { Authorization: `Bearer ${shop.key}` },
+    body: JSON.stringify({ advance: days * 86_400 }),
+  });
+const priceOf = ({ items }: Stripe.Subscription) => items.data[0]?.price.id;
+const scheduleEvents = async () =>
+  (await shop.stripe.events.list({ type: "subscription_schedule.*" })).data.map(({ type }) => type);
+
+describe("A change to something cheaper", () => {
+  it("waits for the end of the period when the portal is set up so", async () => {
+    const person = await subscriber(shop, shop.prices.pro);
+    const visitor = await Visitor.open(await portalLink(shop, person.customer));
+    await visitor.follow("Update plan");
+    await visitor.press("Select Starter");
+    await visitor.press("Continue");
+    await visitor.press("Confirm");
+    const waiting = await shop.stripe.subscriptions.retrieve(person.subscription);
+    expect(priceOf(waiting)).toBe(shop.prices.pro);
+    expect(waiting.schedule).toMatch(/^sub_sched_/);
+    expect(await scheduleEvents()).toEqual(["subscription_schedule.created"]);
+
+    await advance(32);
+    const changed = await shop.stripe.subscriptions.retrieve(person.subscription);
+    expect(priceOf(changed)).toBe(shop.prices.starter);
+    expect(changed.schedule).toBeNull();
+    const [invoice] = (await shop.stripe.invoices.list({ subscription: person.subscription })).data;
+    expect(invoice?.total).toBe(900);
+    // the first one is as old as events get, or just forgotten
+    expect((await scheduleEvents())[0]).toBe("subscription_schedule.released");
+  });
+
+  it("is forgotten when the subscription ends", async () => {
+    const person = await subscriber(shop, shop.prices.pro);
+    const visitor = await Visitor.open(await portalLink(shop, person.customer));
+    await visitor.follow("Update plan");
+    await visitor.press("Select Starter");
+    await visitor.press("Continue");
+    await visitor.press("Confirm");
+    await shop.stripe.subscriptions.cancel(person.subscription);
+    const [event] = (await shop.stripe.events.list({ type: "subscription_schedule.canceled" })).data;
+    expect(event?.data.object).toMatchObject({ status: "canceled" });
+  });
+});

@@ -1,0 +1,47 @@
+import type Stripe from "stripe";
+import type { Act } from "../core/act";
+import { invalid } from "../core/errors";
+import { create, emit } from "../core/events";
+import { newId } from "../core/ids";
+
+type NewTaxId = { type: string; value: string };
+
+/** What a few kinds look like; the others are taken as they are. */
+const forms: Record<string, RegExp> = {
+  eu_vat: /^[A-Z]{2}[0-9A-Z+*]{2,12}$/,
+  gb_vat: /^(GB)?([0-9]{9}|[0-9]{12})$/,
+  us_ein: /^\d{2}-?\d{7}$/,
+  ch_vat: /^CHE-?\d{3}\.?\d{3}\.?\d{3} ?(MWST|TVA|IVA)?$/,
+};
+
+/** @throws {Refusal} tax_id_invalid when the number cannot be one of this type */
+export function addTaxId(act: Act, customer: string, { type, value }: NewTaxId): Stripe.TaxId {
+  const { account } = act;
+  account.get("customer", customer);
+  if (forms[type] && !forms[type].test(value.trim())) {
+    throw invalid(`Invalid value for ${type}.`, { code: "tax_id_invalid", param: "value" });
+  }
+  const taxId: Stripe.TaxId = {
+    id: newId("txi"),
+    object: "tax_id",
+    country: countryOf(type, value),
+    created: account.now(),
+    customer,
+    customer_account: null,
+    livemode: false,
+    owner: { customer, customer_account: null, type: "customer" },
+    type,
+    value: value.trim(),
+    verification: { status: "pending", verified_address: null, verified_name: null },
+  };
+  return create(act, "tax_id", taxId, "customer.tax_id.created");
+}
+
+export function removeTaxId(act: Act, id: string): Stripe.DeletedTaxId {
+  const taxId = act.account.get("tax_id", id);
+  act.account.remove("tax_id", id);
+  emit(act, "customer.tax_id.deleted", taxId);
+  return { id, object: "tax_id", deleted: true };
+}
+
+const countryOf = (type: string, value: string) => (type === "eu_vat" ? value : type).slice(0, 2).toUpperCase();

@@ -1,0 +1,107 @@
+import type Stripe from "stripe";
+import type { Account } from "../core/account";
+import { newId } from "../core/ids";
+import type { CheckoutSetup } from "../core/saved";
+import { amountOf } from "../domain/lines";
+import { mergedMetadata } from "./given";
+
+export type Choice = { price: Stripe.Price; quantity: number };
+type Facts = { id: string; params: Stripe.Checkout.SessionCreateParams; choices: Choice[]; setup: CheckoutSetup };
+
+const day = 24 * 60 * 60;
+
+/** A session as it opens. */
+export function newCheckout(account: Account, { id, params, choices, setup }: Facts): Stripe.Checkout.Session {
+  const now = account.now();
+  const isFree = Boolean(setup.trialDays || setup.trialEnd);
+  const data = choices.map((choice) => lineItem(account, choice, isFree));
+  const total = data.reduce((sum, item) => sum + item.amount_total, 0);
+  return {
+    id,
+    object: "checkout.session",
+    adaptive_pricing: { enabled: false },
+    after_expiration: null,
+    allow_promotion_codes: params.allow_promotion_codes ?? null,
+    allowed_payment_method_types: null,
+    amount_subtotal: total,
+    amount_total: total,
+    automatic_tax: { enabled: false, liability: null, provider: null, status: null },
+    billing_address_collection: params.billing_address_collection ?? null,
+    cancel_url: params.cancel_url ?? null,
+    client_reference_id: params.client_reference_id ?? null,
+    client_secret: null,
+    collected_information: null,
+    consent: null,
+    consent_collection: null,
+    created: now,
+    currency: choices[0]?.price.currency ?? null,
+    currency_conversion: null,
+    custom_fields: [],
+    custom_text: { after_submit: null, shipping_address: null, submit: null, terms_of_service_acceptance: null },
+    customer: params.customer ?? null,
+    customer_account: null,
+    customer_creation: params.customer ? null : "always",
+    customer_details: null,
+    customer_email: params.customer_email ?? null,
+    discounts: setup.discounts.map(({ coupon = null, promotionCode = null }) => ({
+      coupon,
+      promotion_code: promotionCode,
+    })),
+    expires_at: params.expires_at ?? now + day,
+    integration_identifier: params.integration_identifier ?? null,
+    invoice: null,
+    invoice_creation: null,
+    line_items: { object: "list", data, has_more: false, url: `/v1/checkout/sessions/${id}/line_items` },
+    livemode: false,
+    locale: params.locale ?? null,
+    managed_payments: null,
+    metadata: mergedMetadata(null, params.metadata),
+    mode: "subscription",
+    origin_context: null,
+    payment_intent: null,
+    payment_link: null,
+    payment_method_collection: params.payment_method_collection ?? "always",
+    payment_method_configuration_details: null,
+    payment_method_options: { card: { request_three_d_secure: "automatic" } },
+    payment_method_types: ["card"],
+    payment_status: "unpaid",
+    permissions: null,
+    phone_number_collection: { enabled: false },
+    recovered_from: null,
+    saved_payment_method_options: {
+      allow_redisplay_filters: ["always"],
+      payment_method_remove: "disabled",
+      payment_method_save: null,
+    },
+    setup_intent: null,
+    shipping_address_collection: null,
+    shipping_cost: null,
+    shipping_options: [],
+    status: "open",
+    submit_type: null,
+    subscription: null,
+    success_url: params.success_url ?? null,
+    total_details: { amount_discount: 0, amount_shipping: 0, amount_tax: 0 },
+    ui_mode: params.ui_mode ?? "hosted_page",
+    url: `${account.server.origin}/c/pay/${id}`,
+    wallet_options: null,
+  };
+}
+
+function lineItem(account: Account, { price, quantity }: Choice, isFree: boolean): Stripe.LineItem {
+  const amount = isFree ? 0 : amountOf(price, quantity);
+  return {
+    id: newId("li"),
+    object: "item",
+    adjustable_quantity: null,
+    amount_discount: 0,
+    amount_subtotal: amount,
+    amount_tax: 0,
+    amount_total: amount,
+    currency: price.currency,
+    description: account.find("product", String(price.product))?.name ?? null,
+    metadata: {},
+    price,
+    quantity,
+  };
+}

@@ -1,0 +1,111 @@
+import type Stripe from "stripe";
+import { invalid, Refusal } from "../core/errors";
+import { newId } from "../core/ids";
+import type { CheckoutSetup } from "../core/saved";
+import { expireSession } from "../domain/checkout-expiry";
+import { type Call, pathOf } from "../http/call";
+import { is, isWithin, listOf, pageOf } from "../http/list";
+import { checkUrl } from "./check-url";
+import { type Choice, newCheckout } from "./checkout-session";
+import { mergedMetadata } from "./given";
+import { makePrice } from "./prices";
+
+type Params = Stripe.Checkout.SessionCreateParams;
+type Session = Stripe.Checkout.Session;
+
+export function create(call: Call<Params>): object {
+  const { account, params } = call;
+  if (params.mode && params.mode !== "subscription") {
+    const message = `The local Stripe's Checkout sells subscriptions only, not mode=${params.mode}.`;
+    throw new Refusal(501, { type: "api_error", code: "not_built", message, param: "mode" });
+  }
+  if (params.customer && params.customer_email) {
+    throw invalid("You may only specify one of these parameters: customer, customer_email.", { param: "customer" });
+  }
+  if (params.customer) account.get("customer", params.customer, "customer");
+  if (!params.mode) throw missing("mode");
+  if (!params.line_items?.length) throw missing("line_items");
+  if ((params.ui_mode ?? "hosted_page") === "hosted_page" && !params.success_url) throw missing("success_url");
+  checkUrl(params.success_url, "success_url");
+  checkUrl(params.cancel_url, "cancel_url");
+  if (params.allow_promotion_codes && params.discounts) {
+    throw invalid("You may only specify one of these parameters: allow_promotion_codes, discounts.", {
+      param: "discounts",
+    });
+  }
+  const choices = params.line_items.map((item, index) => choiceOf(call, item, index));
+  const setup = setupOf(params, choices);
+  const id = newId("cs_test");
+  account.saved.checkouts.set(id, setup);
+  // Stripe has no event for the making of a session
+  return account.put("checkout.session", newCheckout(account, { id, params, choices, setup }));
+}
+
+const missing = (param: string) => invalid(`Missing required param: ${param}.`, { code: "parameter_missing", param });
+
+function choiceOf(call: Call, item: Stripe.Checkout.SessionCreateParams.LineItem, index: number): Choice {
+  const at = `line_items[${index}]`;
+  const { price_data: data } = item;
+  if (data && !data.product) throw missing(`${at}[price_data][product]`);
+  const price = data?.product
+    ? makePrice(call, { ...data, product: data.product })
+    : call.account.get("price", item.price ?? "", `${at}[price]`);
+  if (price.type !== "recurring") {
+    throw invalid("You must provide at least one recurring price in `subscription` mode when using prices.", {
+      param: "line_items",
+    });
+  }
+  if (!price.active)
+    throw invalid("The price specified is inactive. This field only accepts active prices.", { param: `${at}[price]` });
+  return { price, quantity: item.quantity ?? 1 };
+}
+
+function setupOf({ subscription_data: data, discounts = [] }: Params, choices: Choice[]): CheckoutSetup {
+  return {
+    items: choices.map(({ price, quantity }) => ({ price: price.id, quantity })),
+    ...(data?.trial_period_days && { trialDays: data.trial_period_days }),
+    ...(data?.trial_end && { trialEnd: data.trial_end }),
+    discounts: discounts.map(({ coupon, promotion_code }) => ({
+      ...(coupon && { coupon }),
+      ...(promotion_code && { promotionCode: promotion_code }),
+    })),
+    fields: {
+      metadata: mergedMetadata(null, data?.metadata),
+      description: data?.description ?? null,
+      on_behalf_of: data?.on_behalf_of ?? null,
+    },
+  };
+}
+
+const found = (call: Call): Session => call.account.get("checkout.session", pathOf(call, "session"));
+
+export const retrieve = (call: Call): object => found(call);
+export const expire = (call: Call): object => expireSession(call, found(call).id);
+
+export function lineItems(call: Call<Stripe.Checkout.SessionListLineItemsParams>): object {
+  return pageOf(call, found(call).line_items?.data ?? []);
+}
+
+export function list(call: Call<Stripe.Checkout.SessionListParams>): object {
+  const {
+    created,
+    customer,
+    customer_details: details,
+    payment_intent,
+    payment_link,
+    status,
+    subscription,
+  } = call.params;
+  const sessions = call.account.all("checkout.session").filter((session) => {
+    const isTheirs = is(session.customer, customer) && is(session.customer_details?.email, details?.email);
+    const isOf = is(session.subscription, subscription) && is(session.payment_intent, payment_intent);
+    return (
+      isTheirs &&
+      isOf &&
+      is(session.payment_link, payment_link) &&
+      is(session.status, status) &&
+      isWithin(session.created, created)
+    );
+  });
+  return listOf(call, sessions);
+}
