@@ -1,0 +1,143 @@
+import type Stripe from "stripe";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { featuresOffering, openShop, payingCustomer, type Shop } from "./shop";
+import { openTarget, refusalOf, type Target } from "./target";
+
+let target: Target;
+let stripe: Stripe;
+let shop: Shop;
+let customer: string;
+let subscription: Stripe.Subscription;
+beforeAll(async () => {
+  target = await openTarget();
+  stripe = target.stripe;
+  shop = await openShop(target);
+  customer = await payingCustomer(target);
+  subscription = await stripe.subscriptions.create({ customer, items: [{ price: shop.starter.id }] });
+}, 60_000);
+afterAll(() => target.close());
+
+type Params = Stripe.BillingPortal.SessionCreateParams;
+const open = (params: Params = {}) =>
+  stripe.billingPortal.sessions.create({
+    customer,
+    configuration: shop.configuration.id,
+    return_url: "https://shop.test/account",
+    ...params,
+  });
+const cancel = (id = subscription.id): Params => ({
+  flow_data: { type: "subscription_cancel", subscription_cancel: { subscription: id } },
+});
+const confirm = (price: string): Params => ({
+  flow_data: {
+    type: "subscription_update_confirm",
+    subscription_update_confirm: {
+      subscription: subscription.id,
+      items: [{ id: subscription.items.data[0]?.id ?? "", price, quantity: 1 }],
+    },
+  },
+});
+
+describe("billingPortal.sessions.create", () => {
+  it("answers every field, and a link that cannot be guessed", async () => {
+    const session = await open({ locale: "de" });
+    expect(session).toMatchObject({
+      object: "billing_portal.session",
+      configuration: shop.configuration.id,
+      customer,
+      customer_account: null,
+      flow: null,
+      livemode: false,
+      locale: "de",
+      on_behalf_of: null,
+      return_url: "https://shop.test/account",
+    });
+    expect(session.id).toMatch(/^bps_/);
+    expect(session.url).toMatch(/\/p\/session\/test_\w+$/);
+    expect(session.url).not.toContain(session.id);
+  });
+
+  it("shows a flow with every kind's key", async () => {
+    const { flow } = await open(cancel());
+    expect(flow).toEqual({
+      after_completion: { hosted_confirmation: null, redirect: null, type: "portal_homepage" },
+      customer_update: null,
+      subscription_cancel: { retention: null, subscription: subscription.id },
+      subscription_pause: null,
+      subscription_update: null,
+      subscription_update_confirm: null,
+      type: "subscription_cancel",
+    });
+  });
+
+  it("hides the plans of a configuration until they are asked for", async () => {
+    const plain = await open({ expand: ["configuration"] });
+    expect(plain.configuration).not.toHaveProperty("features.subscription_update.products");
+    const id = shop.configuration.id;
+    const asked = await stripe.billingPortal.configurations.retrieve(id, {
+      expand: ["features.subscription_update.products"],
+    });
+    expect(asked.features.subscription_update.products).toHaveLength(2);
+  });
+
+  it("takes a change that the configuration offers", async () => {
+    expect((await open(confirm(shop.pro.id))).flow?.type).toBe("subscription_update_confirm");
+  });
+
+  it("refuses a change to the plan there is", async () => {
+    const refusal = await refusalOf(open(confirm(shop.starter.id)));
+    expect(refusal.message).toMatch(/^Cannot update the subscription because there are no changes to confirm/);
+  });
+
+  it("refuses a plan that the configuration does not offer", async () => {
+    const product = String(shop.starter.product);
+    const price = await stripe.prices.create({
+      product,
+      currency: "eur",
+      unit_amount: 1,
+      recurring: { interval: "week" },
+    });
+    const refusal = await refusalOf(open(confirm(price.id)));
+    expect(refusal.message).toBe(
+      `The item \`${subscription.items.data[0]?.id}\` cannot be updated to price \`${price.id}\` because the configuration \`${shop.configuration.id}\` does not include the price in its \`features[subscription_update][products]\`.`,
+    );
+  });
+
+  it("refuses a flow whose feature is off", async () => {
+    const features = {
+      ...featuresOffering([]),
+      subscription_cancel: { enabled: false },
+      subscription_update: { enabled: false },
+    };
+    const { id } = await stripe.billingPortal.configurations.create({ features });
+    expect((await refusalOf(open({ ...cancel(), configuration: id }))).message).toMatch(
+      /subscription cancel feature in the portal configuration is disabled/,
+    );
+    expect((await refusalOf(open({ ...confirm(shop.pro.id), configuration: id }))).message).toBe(
+      "This subscription cannot be updated because the subscription update feature in the portal configuration is disabled.",
+    );
+  });
+
+  it("refuses to cancel what is already set to be canceled", async () => {
+    const { id } = await stripe.subscriptions.create({ customer, items: [{ price: shop.starter.id }] });
+    await stripe.subscriptions.update(id, { cancel_at_period_end: true });
+    expect(await refusalOf(open(cancel(id)))).toMatchObject({
+      param: "flow_data[subscription_cancel][subscription]",
+      message: expect.stringContaining("The subscription is already set to be canceled at period end"),
+    });
+  });
+
+  it("refuses somebody else's subscription", async () => {
+    const other = await payingCustomer(target);
+    const { id } = await stripe.subscriptions.create({ customer: other, items: [{ price: shop.starter.id }] });
+    expect(await refusalOf(open(cancel(id)))).toMatchObject({ statusCode: 400, type: "StripeInvalidRequestError" });
+  });
+
+  it("cannot be asked for without a configuration when none was saved", async (context) => {
+    context.skip(target.isReal, "a sandbox may have a default configuration");
+    const refusal = await refusalOf(
+      stripe.billingPortal.sessions.create({ customer, return_url: "https://shop.test" }),
+    );
+    expect(refusal.message).toMatch(/^No configuration provided and your test mode default configuration has not been/);
+  });
+});

@@ -1,0 +1,38 @@
+import { invalid } from "../core/errors";
+import type { Fault } from "../core/faults";
+
+/** The body of a control call; nothing counts as an empty object. */
+export async function readJson(request: Request): Promise<Record<string, unknown>> {
+  const text = await request.text();
+  if (!text.trim()) return {};
+  try {
+    return JSON.parse(text) as Record<string, unknown>;
+  } catch {
+    throw invalid("The body is not JSON.");
+  }
+}
+
+const wanted: Record<keyof Fault, "string" | "number" | "boolean"> = {
+  operation: "string",
+  times: "number",
+  status: "number",
+  code: "string",
+  message: "string",
+  delayMs: "number",
+  hang: "boolean",
+  reset: "boolean",
+  afterCommit: "boolean",
+};
+
+/** @throws {Refusal} naming the field that is unknown or of the wrong type */
+export function readFault(body: Record<string, unknown>): Fault {
+  for (const [key, value] of Object.entries(body)) {
+    const type = wanted[key as keyof Fault];
+    if (!type) throw invalid(`A fault has no ${key}.`, { param: key });
+    if (value !== undefined && typeof value !== type) throw invalid(`${key} is a ${type}.`, { param: key });
+  }
+  if (typeof body.operation !== "string" || !/^(\*|[A-Z]+) (\*|\/.*)$/.test(body.operation)) {
+    throw invalid("operation: a method and a path, e.g. POST /v1/customers", { param: "operation" });
+  }
+  return { times: 1, ...body } as Fault;
+}

@@ -1,0 +1,22 @@
+import type { HttpBindings } from "@hono/node-server";
+import type { Context } from "hono";
+import type { Fault } from "../core/faults";
+import type { Answer } from "./answer";
+
+/** Lives through a fault that was asked for. @returns the failure to answer with, none when it was only a delay */
+export async function meetFault(fault: Fault, context: Context): Promise<Answer | undefined> {
+  const { incoming } = context.env as HttpBindings;
+  if (fault.delayMs) await new Promise((done) => setTimeout(done, fault.delayMs));
+  if (fault.reset) incoming.socket.destroy();
+  if (fault.hang || fault.reset) {
+    await new Promise<void>((done) =>
+      incoming.socket.destroyed ? done() : incoming.socket.once("close", () => done()),
+    );
+    return { status: 503, body: "", isKept: false };
+  }
+  if (!fault.status) return undefined;
+  const { status, code = status === 429 ? "rate_limit" : undefined } = fault;
+  const type = status >= 500 ? "api_error" : "invalid_request_error";
+  const message = fault.message ?? (status === 429 ? "Request rate limit exceeded." : "A failure that was asked for.");
+  return { status, body: JSON.stringify({ error: { type, message, ...(code && { code }) } }), isKept: false };
+}
