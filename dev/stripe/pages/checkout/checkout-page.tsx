@@ -1,0 +1,77 @@
+/** @jsxImportSource hono/jsx */
+import type Stripe from "stripe";
+import type { CardEntry, CardProblems } from "../card-entry";
+import { CardFields } from "../card-fields";
+import { Alert, Field } from "../field";
+import { Page } from "../page";
+import type { Reader } from "../reader";
+import { OrderSummary } from "./order-summary";
+
+export type CheckoutPageProps = {
+  reader: Reader;
+  business: string;
+  session: Stripe.Checkout.Session;
+  /** The customer's address when the merchant gave it: then it cannot be changed here. */
+  knownEmail: string | null;
+  trialDays: number;
+  needsCard: boolean;
+  email?: string | undefined;
+  emailProblem?: string | undefined;
+  promotionCode?: string | undefined;
+  promotionProblem?: string | undefined;
+  entry?: CardEntry | undefined;
+  problems?: CardProblems | undefined;
+  refusal?: string | undefined;
+};
+
+/** Checkout: what is bought, who buys it, with which card. */
+export function CheckoutPage({ reader, business, session, refusal, ...props }: CheckoutPageProps) {
+  const plan = session.line_items?.data[0]?.description ?? "";
+  const title = reader.say("subscribeTo", plan);
+  return (
+    <Page reader={reader} title={title} business={business}>
+      {session.cancel_url && (
+        <p>
+          <a href={session.cancel_url}>
+            <span aria-hidden="true">← </span>
+            {reader.say("backTo", business)}
+          </a>
+        </p>
+      )}
+      <h1>{title}</h1>
+      <Alert text={refusal} />
+      <OrderSummary reader={reader} session={session} trialDays={props.trialDays} />
+      <form method="post" action={`/c/pay/${session.id}`} novalidate>
+        {props.knownEmail ? (
+          <p>
+            {reader.say("email")}: <strong>{props.knownEmail}</strong>
+          </p>
+        ) : (
+          <Field
+            name="email"
+            label={reader.say("email")}
+            type="email"
+            value={props.email}
+            problem={props.emailProblem}
+            autocomplete="email"
+          />
+        )}
+        {props.needsCard && (
+          <>
+            <h2>{reader.say("card")}</h2>
+            <CardFields reader={reader} entry={props.entry} problems={props.problems} />
+          </>
+        )}
+        {session.allow_promotion_codes && (
+          <Field
+            name="promotion_code"
+            label={reader.say("promotionCode")}
+            value={props.promotionCode}
+            problem={props.promotionProblem}
+          />
+        )}
+        <button type="submit">{reader.say(props.trialDays ? "startTrial" : "subscribe")}</button>
+      </form>
+    </Page>
+  );
+}

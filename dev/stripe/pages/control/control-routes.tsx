@@ -1,0 +1,99 @@
+/** @jsxImportSource hono/jsx */
+import { type Context, Hono } from "hono";
+import { csrf } from "hono/csrf";
+import type { Account } from "../../core/account";
+import type { Accounts } from "../../core/accounts";
+import { deliver, enqueue } from "../../core/deliveries";
+import { advanceClock } from "../../domain/passing-time";
+import { readFault } from "../../http/control-input";
+import { formOf } from "../headers";
+import { MissingPage } from "../missing-page";
+import { readerOf } from "../reader";
+import { refusalOf } from "../refusal";
+import { ClockTab, readAdvance } from "./clock-tab";
+import { ControlPage, NoAccounts, type Tab, tabs } from "./control-page";
+import { DeliveriesTab } from "./deliveries-tab";
+import { EventsTab } from "./events-tab";
+import { FaultsTab, faultFieldsOf } from "./faults-tab";
+import { RequestsTab } from "./requests-tab";
+
+type ControlEnv = { Variables: { account: Account } };
+
+/** `/_local` for a person: anybody who reaches this machine's port may use it, other sites' pages may not. */
+export function controlRoutes(accounts: Accounts): Hono<ControlEnv> {
+  const app = new Hono<ControlEnv>();
+  const all = () => [...accounts.byKey.values()];
+  const page = (context: Context, account: Account, tab: Tab, form?: URLSearchParams, problem?: string) => {
+    const content = {
+      requests: () => <RequestsTab account={account} />,
+      deliveries: () => <DeliveriesTab account={account} />,
+      events: () => <EventsTab account={account} />,
+      faults: () => <FaultsTab account={account} form={form} />,
+      clock: () => <ClockTab account={account} form={form} />,
+    }[tab]();
+    const props = { accounts: all(), account, tab, problem };
+    return context.html(<ControlPage {...props}>{content}</ControlPage>, problem ? 422 : 200);
+  };
+  app.get("/", (context) => {
+    const wanted = context.req.query("account");
+    const account = all().find(({ saved }) => saved.id === wanted) ?? all().at(-1);
+    const tab = context.req.query("tab") ?? "requests";
+    return account ? page(context, account, tab in tabs ? (tab as Tab) : "requests") : context.html(<NoAccounts />);
+  });
+  app.use("/accounts/:account/*", csrf(), async (context, next) => {
+    const account = all().find(({ saved }) => saved.id === context.req.param("account"));
+    if (!account) return context.html(<MissingPage />, 404);
+    context.set("account", account);
+    await next();
+  });
+  app.post("/accounts/:account/faults", async (context) => {
+    const { account } = context.var;
+    const form = await formOf(context.req.raw);
+    const problem = refusalOf(readerOf(["en"]), () => account.faults.push(readFault(faultFieldsOf(form))));
+    return problem ? page(context, account, "faults", form, problem) : back(context, "faults");
+  });
+  app.post("/accounts/:account/faults/clear", (context) => {
+    context.var.account.faults.length = 0;
+    return back(context, "faults");
+  });
+  app.post("/accounts/:account/clock", async (context) => {
+    const { account } = context.var;
+    const form = await formOf(context.req.raw);
+    const seconds = readAdvance(form);
+    if (!seconds) return page(context, account, "clock", form, "Enter a whole number from 1 to 1000.");
+    advanceClock(account, seconds);
+    return back(context, "clock");
+  });
+  return app.route("/accounts/:account", deliveryRoutes());
+}
+
+function deliveryRoutes(): Hono<ControlEnv> {
+  const app = new Hono<ControlEnv>();
+  app.post("/hold", (context) => {
+    context.var.account.isHolding = true;
+    return back(context, "deliveries");
+  });
+  app.post("/release", async (context) => {
+    const { account } = context.var;
+    const isReversed = (await formOf(context.req.raw)).get("order") === "reversed";
+    account.isHolding = false;
+    const held = account.deliveries.filter(({ state }) => state === "held");
+    for (const delivery of isReversed ? held.reverse() : held) enqueue(account, delivery);
+    return back(context, "deliveries");
+  });
+  app.post("/deliveries/:id/:what", (context) => {
+    const { account } = context.var;
+    const { id, what } = context.req.param();
+    const delivery = account.deliveries.find((each) => each.id === id);
+    const event = delivery && account.find("event", delivery.event);
+    const endpoint = delivery && account.find("webhook_endpoint", delivery.endpoint);
+    if (delivery && what === "drop") delivery.state = "dropped";
+    if (delivery && what === "release" && delivery.state === "held") enqueue(account, delivery);
+    if (event && endpoint && what === "resend") deliver(account, event, endpoint);
+    return back(context, "deliveries");
+  });
+  return app;
+}
+
+const back = (context: Context<ControlEnv>, tab: Tab) =>
+  context.redirect(`/_local?account=${context.var.account.saved.id}&tab=${tab}`, 303);

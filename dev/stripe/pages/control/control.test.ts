@@ -1,0 +1,91 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openShop, type Shop } from "../testing/shop";
+import { Visitor } from "../testing/visitor";
+
+let shop: Shop;
+const received: string[] = [];
+const receiver = createServer((request, response) => {
+  request.setEncoding("utf8");
+  let body = "";
+  request.on("data", (part: string) => {
+    body += part;
+  });
+  request.on("end", () => {
+    received.push(JSON.parse(body).data.object.email);
+    response.end();
+  });
+});
+
+beforeAll(async () => {
+  shop = await openShop();
+  await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve));
+  const { port } = receiver.address() as AddressInfo;
+  await shop.stripe.webhookEndpoints.create({ url: `http://127.0.0.1:${port}/`, enabled_events: ["customer.created"] });
+});
+afterAll(async () => {
+  receiver.close();
+  await shop.close();
+});
+
+const settle = () =>
+  fetch(`${shop.url}/_local/deliveries/settle`, { method: "POST", headers: { authorization: `Bearer ${shop.key}` } });
+const open = (tab: string) => Visitor.open(`${shop.url}/_local?tab=${tab}`);
+
+describe("the control page", () => {
+  it("shows the requests with what they asked", async () => {
+    await shop.stripe.customers.create({ email: "seen@example.com" });
+    const visitor = await open("requests");
+    expect(visitor.text).toContain("POST /v1/customers");
+    expect(visitor.text).toContain('"email": "seen@example.com"');
+  });
+
+  it("holds deliveries and releases them in reverse order", async () => {
+    const visitor = await open("deliveries");
+    await visitor.press("Hold deliveries");
+    await shop.stripe.customers.create({ email: "first@example.com" });
+    await shop.stripe.customers.create({ email: "second@example.com" });
+    received.length = 0;
+    await visitor.follow("Deliveries");
+    expect(visitor.text).toContain("Deliveries are being held: 2 wait.");
+    await visitor.press("Release in reverse order");
+    await settle();
+    expect(received).toEqual(["second@example.com", "first@example.com"]);
+  });
+
+  it("makes the next call of an operation fail", async () => {
+    const visitor = await open("faults");
+    const fault = { operation: "POST /v1/products", status: "402", message: "Not today", times: "1" };
+    await visitor.press("Add fault", fault);
+    expect(visitor.text).toContain('"operation": "POST /v1/products"');
+    await expect(shop.stripe.products.create({ name: "Team" })).rejects.toThrow("Not today");
+    await expect(shop.stripe.products.create({ name: "Team" })).resolves.toHaveProperty("id");
+  });
+
+  it("says what is wrong with a fault and keeps what was typed", async () => {
+    const visitor = await open("faults");
+    await visitor.press("Add fault", { operation: "everything", message: "Kept" });
+    expect(visitor.status).toBe(422);
+    expect(visitor.text).toContain("a method and a path");
+    expect(visitor.html).toContain('value="Kept"');
+  });
+
+  it("moves the clock", async () => {
+    const visitor = await open("clock");
+    await visitor.press("Advance clock", { count: "400" });
+    const year = new Date(Date.now() + 400 * 86_400_000).getUTCFullYear();
+    expect(visitor.text).toContain(`it is ${year}-`);
+  });
+
+  it("is not operated from another site", async () => {
+    const visitor = await open("clock");
+    const action = /action="([^"]*clock)"/.exec(visitor.html)?.[1] ?? "";
+    const answer = await fetch(new URL(action, shop.url), {
+      method: "POST",
+      headers: { origin: "https://evil.test", "content-type": "application/x-www-form-urlencoded" },
+      body: "count=1&unit=days",
+    });
+    expect(answer.status).toBe(403);
+  });
+});

@@ -1,0 +1,83 @@
+/** @jsxImportSource hono/jsx */
+import type { Account } from "../../core/account";
+import type { Delivery } from "../../core/deliveries";
+import { PostButton } from "../post-button";
+import { controlPath } from "./control-page";
+import { Json } from "./json";
+
+const shown = 100;
+
+/** What was sent to the webhook endpoints, and the levers: hold, release in any order, again, not at all. */
+export function DeliveriesTab({ account }: { account: Account }) {
+  const deliveries = account.deliveries.slice(-shown).reverse();
+  const held = deliveries.filter(({ state }) => state === "held").length;
+  return (
+    <>
+      <p>{account.isHolding ? `Deliveries are being held: ${held} wait.` : "Deliveries leave at once."}</p>
+      <div class="actions">
+        {!account.isHolding && <PostButton action={controlPath(account, "hold")} label="Hold deliveries" />}
+        {account.isHolding && <PostButton action={controlPath(account, "release")} label="Release all" />}
+        {account.isHolding && (
+          <PostButton
+            action={controlPath(account, "release")}
+            label="Release in reverse order"
+            fields={{ order: "reversed" }}
+            plain
+          />
+        )}
+      </div>
+      {deliveries.length === 0 && (
+        <p>No delivery yet. Make a webhook endpoint; what its events are will appear here.</p>
+      )}
+      <ul class="rows" aria-label="Deliveries, newest first">
+        {deliveries.map((delivery) => (
+          <DeliveryRow key={delivery.id} account={account} delivery={delivery} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+const tones: Partial<Record<Delivery["state"], string>> = { delivered: "paid", failed: "failed", dropped: "failed" };
+
+function DeliveryRow({ account, delivery }: { account: Account; delivery: Delivery }) {
+  const { id, type, state, createdAt, attempts, url, body } = delivery;
+  const isPending = state === "held" || state === "waiting";
+  const about = `${type} ${id}`;
+  return (
+    <li>
+      <details>
+        <summary>
+          <time datetime={createdAt}>{createdAt.slice(11, 19)}</time>{" "}
+          <span class={`badge ${tones[state] ?? ""}`}>{state}</span> <strong>{type}</strong>
+        </summary>
+        <p>
+          <code>{id}</code> to <code>{url}</code>
+        </p>
+        <ol>
+          {attempts.map((attempt) => (
+            <li key={attempt.at}>
+              {attempt.at.slice(11, 19)}: {attempt.status ?? "no answer"}, {attempt.milliseconds} ms{" "}
+              <code>{attempt.answer.slice(0, 300)}</code>
+            </li>
+          ))}
+        </ol>
+        <Json value={body} />
+      </details>
+      <div class="actions">
+        {state === "held" && (
+          <PostButton action={controlPath(account, `deliveries/${id}/release`)} label="Release" about={about} plain />
+        )}
+        {!isPending && (
+          <PostButton action={controlPath(account, `deliveries/${id}/resend`)} label="Resend" about={about} plain />
+        )}
+        {isPending && (
+          <PostButton action={controlPath(account, `deliveries/${id}/resend`)} label="Duplicate" about={about} plain />
+        )}
+        {isPending && (
+          <PostButton action={controlPath(account, `deliveries/${id}/drop`)} label="Drop" about={about} plain />
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openShop, portalLink, type Shop, subscriber } from "../testing/shop";
+import { Visitor } from "../testing/visitor";
+
+let shop: Shop;
+beforeAll(async () => {
+  shop = await openShop();
+});
+afterAll(() => shop.close());
+
+async function visit() {
+  const person = await subscriber(shop);
+  const visitor = await Visitor.open(await portalLink(shop, person.customer));
+  return { ...person, visitor };
+}
+const read = (id: string) => shop.stripe.subscriptions.retrieve(id);
+
+describe("canceling", () => {
+  it("asks why, ends the plan with its period, and can be taken back", async () => {
+    const { visitor, subscription } = await visit();
+    await visitor.follow("Cancel plan");
+    expect(visitor.text).toMatch(/you can use it until \w+ \d+, \d{4}/);
+    await visitor.press("Cancel plan", { feedback: "too_expensive", comment: "See you" });
+    expect(visitor.text).toMatch(/Your plan ends on \w+ \d+, \d{4}\./);
+    const canceled = await read(subscription);
+    expect(canceled.status).toBe("active");
+    expect(canceled.cancel_at).toBe(canceled.items.data[0]?.current_period_end);
+    expect(canceled.cancellation_details).toMatchObject({ feedback: "too_expensive", comment: "See you" });
+
+    await visitor.press("Don't cancel plan");
+    expect(visitor.text).toContain("Your plan renews on");
+    expect((await read(subscription)).cancel_at).toBeNull();
+  });
+
+  it("takes only the reasons it offered", async () => {
+    const { visitor, subscription } = await visit();
+    await visitor.follow("Cancel plan");
+    await visitor.press("Cancel plan", { feedback: "low_quality" });
+    expect((await read(subscription)).cancellation_details?.feedback).toBeNull();
+  });
+
+  it("asks for the business's own reasons too", async () => {
+    const { billing, billingPortal } = shop.stripe;
+    const moved = await billing.feedbackOptions.create({ description: "We moved to paper" });
+    const asking = await billingPortal.configurations.create({
+      default_return_url: "https://shop.test/account",
+      features: {
+        subscription_cancel: {
+          enabled: true,
+          cancellation_reason: { enabled: true, options: ["unused"], feedback_options: [moved.id] },
+        },
+      },
+    });
+    const person = await subscriber(shop);
+    const visitor = await Visitor.open(await portalLink(shop, person.customer, { configuration: asking.id }));
+    await visitor.follow("Cancel plan");
+    expect(visitor.text).toContain("We moved to paper");
+    await visitor.press("Cancel plan", { feedback: moved.id });
+    expect((await read(person.subscription)).cancellation_details?.feedback_option).toBe(moved.id);
+  });
+
+  it("ends the plan at once when the configuration says so", async () => {
+    const atOnce = await shop.stripe.billingPortal.configurations.create({
+      default_return_url: "https://shop.test/account",
+      features: { subscription_cancel: { enabled: true, mode: "immediately" } },
+    });
+    const person = await subscriber(shop);
+    const visitor = await Visitor.open(await portalLink(shop, person.customer, { configuration: atOnce.id }));
+    await visitor.follow("Cancel plan");
+    expect(visitor.text).toContain("Your plan ends at once.");
+    await visitor.press("Cancel plan");
+    expect(visitor.text).toContain("You have no plan");
+    expect((await read(person.subscription)).status).toBe("canceled");
+  });
+});
+
+describe("pausing", () => {
+  it("pauses a plan and resumes it", async () => {
+    const { visitor, subscription } = await visit();
+    await visitor.follow("Pause plan");
+    await visitor.press("Pause plan");
+    expect(visitor.text).toContain("Your plan is paused.");
+    expect((await read(subscription)).status).toBe("paused");
+    await visitor.press("Resume plan");
+    expect((await read(subscription)).status).toBe("active");
+  });
+});

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openShop, portalLink, type Shop, subscriber } from "../testing/shop";
+import { Visitor } from "../testing/visitor";
+
+let shop: Shop;
+beforeAll(async () => {
+  shop = await openShop();
+});
+afterAll(() => shop.close());
+
+async function visit() {
+  const person = await subscriber(shop);
+  const visitor = await Visitor.open(await portalLink(shop, person.customer));
+  await visitor.follow("Update information");
+  return { ...person, visitor };
+}
+
+describe("billing information", () => {
+  it("changes address and e-mail, and empties what was cleared", async () => {
+    const { visitor, customer } = await visit();
+    const typed = { email: "new@example.com", name: "", line1: "Long Street 1", city: "Berlin", country: "de" };
+    await visitor.press("Save", typed);
+    expect(visitor.text).toContain("new@example.com Long Street 1 Berlin DE");
+    expect(await shop.stripe.customers.retrieve(customer)).toMatchObject({
+      email: "new@example.com",
+      name: null,
+      address: { line1: "Long Street 1", city: "Berlin", country: "DE", postal_code: null },
+    });
+  });
+
+  it("keeps what was typed when something is wrong", async () => {
+    const { visitor } = await visit();
+    await visitor.press("Save", { email: "nobody", country: "Germany", city: "Köln" });
+    expect(visitor.status).toBe(422);
+    expect(visitor.text).toContain("Enter an e-mail address");
+    expect(visitor.text).toContain("Enter two letters");
+    expect(visitor.html).toContain('value="Köln"');
+  });
+
+  it("adds a tax ID and removes it", async () => {
+    const { visitor, customer } = await visit();
+    await visitor.press("Save", { tax_value: "DE123456789" });
+    expect((await shop.stripe.customers.listTaxIds(customer)).data).toMatchObject([{ value: "DE123456789" }]);
+    await visitor.press("Remove DE123456789");
+    expect((await shop.stripe.customers.listTaxIds(customer)).data).toEqual([]);
+  });
+
+  it("refuses a tax ID that cannot be one, and saves nothing", async () => {
+    const { visitor, customer } = await visit();
+    await visitor.press("Save", { name: "Somebody Else", tax_value: "12" });
+    expect(visitor.text).toContain("Invalid value for eu_vat.");
+    expect(await shop.stripe.customers.retrieve(customer)).toMatchObject({ name: "Ada Lovelace" });
+  });
+});

@@ -1,0 +1,58 @@
+/** @jsxImportSource hono/jsx */
+import { Alert, Field } from "../field";
+import { type DetailField, type DetailProblems, type Details, detailFields } from "./details";
+import { PortalPage } from "./portal-page";
+import type { PortalView } from "./view";
+
+type EditDetailsProps = {
+  view: PortalView;
+  details: Details;
+  problems?: DetailProblems | undefined;
+  refusal?: string | undefined;
+};
+
+const kinds: Partial<Record<DetailField, { type?: "email" | "tel"; autocomplete: string }>> = {
+  email: { type: "email", autocomplete: "email" },
+  name: { autocomplete: "name" },
+  phone: { type: "tel", autocomplete: "tel" },
+  line1: { autocomplete: "address-line1" },
+  line2: { autocomplete: "address-line2" },
+  city: { autocomplete: "address-level2" },
+  postal_code: { autocomplete: "postal-code" },
+  state: { autocomplete: "address-level1" },
+  country: { autocomplete: "country" },
+};
+
+/** The billing details which the configuration lets a customer change. */
+export function EditDetails({ view, details, problems = {}, refusal }: EditDetailsProps) {
+  const { reader, base } = view;
+  const allowed = view.configuration.features.customer_update.allowed_updates;
+  return (
+    <PortalPage view={view} title={reader.say("billingDetails")}>
+      <Alert text={refusal} />
+      <form method="post" action={`${base}/customer`} novalidate>
+        {detailFields(allowed).map((field) => {
+          const problem = problems[field];
+          return (
+            <Field
+              key={field}
+              name={field}
+              label={reader.say(field)}
+              value={details[field]}
+              problem={problem && reader.say(problem)}
+              maxlength={field === "country" ? 2 : 250}
+              {...kinds[field]}
+            />
+          );
+        })}
+        {allowed.includes("tax_id") && (
+          <div class="row">
+            <Field name="tax_type" label={reader.say("taxIdType")} value={details.tax_type ?? "eu_vat"} />
+            <Field name="tax_value" label={reader.say("taxIdValue")} value={details.tax_value} />
+          </div>
+        )}
+        <button type="submit">{reader.say("save")}</button>
+      </form>
+    </PortalPage>
+  );
+}

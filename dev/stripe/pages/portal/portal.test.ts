@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openShop, portalLink, type Shop, subscriber } from "../testing/shop";
+import { Visitor } from "../testing/visitor";
+
+let shop: Shop;
+beforeAll(async () => {
+  shop = await openShop();
+});
+afterAll(() => shop.close());
+
+async function visit() {
+  const person = await subscriber(shop);
+  const visitor = await Visitor.open(await portalLink(shop, person.customer));
+  return { ...person, visitor };
+}
+
+describe("the portal's home", () => {
+  it("says what the customer has, what comes next, and how to go back", async () => {
+    const { visitor } = await visit();
+    expect(visitor.status).toBe(200);
+    expect(visitor.text).toContain("Your plan and your invoices");
+    expect(visitor.text).toMatch(/Starter €9\.00 a month Your plan renews on \w+ \d+, \d{4} for €9\.00 a month\./);
+    expect(visitor.text).toContain("Visa ending 4242");
+    await visitor.follow("Return to Portico");
+    expect(visitor.url).toBe("https://shop.test/account");
+  });
+
+  it("shows the newest ten invoices, and all of them on request", async () => {
+    const { subscription, customer } = await subscriber(shop);
+    for (let seats = 2; seats <= 11; seats++) {
+      const item = (await shop.stripe.subscriptions.retrieve(subscription)).items.data[0]?.id;
+      await shop.stripe.subscriptions.update(subscription, {
+        items: [{ id: item, quantity: seats }],
+        proration_behavior: "always_invoice",
+      });
+    }
+    const visitor = await Visitor.open(await portalLink(shop, customer));
+    expect(visitor.text.match(/Download PDF/g)).toHaveLength(10);
+    await visitor.follow("Show all 11 invoices");
+    expect(visitor.text.match(/Download PDF/g)).toHaveLength(11);
+  });
+
+  it("offers only what the configuration allows", async () => {
+    const { stripe } = shop;
+    const off = { enabled: false };
+    const bare = await stripe.billingPortal.configurations.create({
+      name: "Portico",
+      default_return_url: "https://shop.test/account",
+      features: { invoice_history: off, payment_method_update: off, customer_update: off, subscription_cancel: off },
+    });
+    const person = await subscriber(shop);
+    const link = await portalLink(shop, person.customer, { configuration: bare.id });
+    const visitor = await Visitor.open(link);
+    for (const word of [
+      "Update plan",
+      "Cancel plan",
+      "Pause plan",
+      "Payment methods",
+      "Billing information",
+      "Invoice",
+    ]) {
+      expect(visitor.text).not.toContain(word);
+    }
+    const home = visitor.url;
+    for (const path of ["cancel", "update", "pause"]) {
+      const stray = await Visitor.open(`${home}/subscriptions/${person.subscription}/${path}`);
+      expect(stray.url).toBe(home);
+    }
+  });
+});

@@ -1,0 +1,86 @@
+/** @jsxImportSource hono/jsx */
+import type Stripe from "stripe";
+import { cardName } from "../card-name";
+import { PostButton } from "../post-button";
+import { hasChoice } from "./offers";
+import { defaultCardOf, endsAt, idOf, type PortalView, planItemOf, productName } from "./view";
+
+type SubscriptionProps = { view: PortalView; subscription: Stripe.Subscription };
+
+/** What the customer has, what happens to it next, and what they may do about it. */
+export function SubscriptionCard({ view, subscription }: SubscriptionProps) {
+  const { reader } = view;
+  const item = planItemOf(subscription);
+  return (
+    <section class="card" aria-labelledby={subscription.id}>
+      <h3 id={subscription.id}>{item ? productName(view, item.price) : subscription.id}</h3>
+      {subscription.items.data.map((each) => (
+        <p key={each.id} class="price">
+          {reader.price(each.price, each.quantity ?? 1)}
+          {(each.quantity ?? 1) > 1 && (
+            <small> · {reader.say("seats", each.quantity ?? 1, reader.price(each.price))}</small>
+          )}
+        </p>
+      ))}
+      <p>{nextSentence(view, subscription)}</p>
+      <PaidWith view={view} subscription={subscription} />
+      {subscription.status === "past_due" && <p class="problem">{reader.say("pastDue")}</p>}
+      <SubscriptionActions view={view} subscription={subscription} />
+    </section>
+  );
+}
+
+/** The plan's own card, which goes before the customer's default one. */
+function PaidWith({ view, subscription }: SubscriptionProps) {
+  const id = idOf(subscription.default_payment_method) || defaultCardOf(view);
+  const card = view.paymentMethods.find((method) => method.id === id);
+  return card ? <p class="quiet">{view.reader.say("paidWith", cardName(view.reader, card))}</p> : null;
+}
+
+function nextSentence({ reader }: PortalView, subscription: Stripe.Subscription): string {
+  const item = planItemOf(subscription);
+  const end = endsAt(subscription);
+  if (subscription.status === "paused" || subscription.pause_collection) {
+    const resumes = subscription.pause_collection?.resumes_at;
+    return resumes ? reader.say("pausedUntil", reader.date(resumes)) : reader.say("pausedNow");
+  }
+  if (end) return reader.say("endsOn", reader.date(end));
+  if (!item) return "";
+  const price = reader.price(item.price, item.quantity ?? 1);
+  if (subscription.status === "trialing" && subscription.trial_end)
+    return reader.say("trialUntil", reader.date(subscription.trial_end), price);
+  return reader.say("renewsOn", reader.date(item.current_period_end), price);
+}
+
+function SubscriptionActions({ view, subscription }: SubscriptionProps) {
+  const { reader, configuration } = view;
+  const { features } = configuration;
+  const path = `${view.base}/subscriptions/${subscription.id}`;
+  const isPaused = subscription.status === "paused" || subscription.pause_collection !== null;
+  const isEnding = endsAt(subscription) !== null;
+  // subscriptions with several products can only be canceled (Stripe docs: Customer portal › Limitations)
+  const isSimple = subscription.items.data.length === 1 && subscription.collection_method !== "send_invoice";
+  const canUpdate =
+    features.subscription_update.enabled && isSimple && !isPaused && !isEnding && hasChoice(view, subscription);
+  return (
+    <div class="actions">
+      {canUpdate && (
+        <a class="button" href={`${path}/update`}>
+          {reader.say("updatePlan")}
+        </a>
+      )}
+      {isEnding && <PostButton action={`${path}/keep`} label={reader.say("keepPlan")} />}
+      {features.subscription_pause.enabled && !isPaused && !isEnding && (
+        <a class="button plain" href={`${path}/pause`}>
+          {reader.say("pausePlan")}
+        </a>
+      )}
+      {isPaused && <PostButton action={`${path}/resume`} label={reader.say("resumePlan")} />}
+      {features.subscription_cancel.enabled && !isEnding && (
+        <a class="button plain" href={`${path}/cancel`}>
+          {reader.say("cancelPlan")}
+        </a>
+      )}
+    </div>
+  );
+}
