@@ -4,27 +4,28 @@ import { join } from "node:path";
 import { clone } from "./processes";
 import { runToEnd } from "./run-to-end";
 
-export const next = "node_modules/next/dist/bin/next";
+export const next = join(clone, "node_modules/next/dist/bin/next");
 
 // everything a production build is made from
 const sources = ["app", "lib", "public", "prisma/schema.prisma", "package-lock.json", "package.json", "tsconfig.json"];
 const topLevel = /^(next\.config|postcss\.config|proxy\.|instrumentation)/;
 
-/** Builds for production unless the last build was made from the very same files. */
-export async function buildApp(): Promise<void> {
-  const stamp = join(clone, ".next/built-from");
-  const hash = sourceHash();
-  const made = () => `${hash} ${readFileSync(join(clone, ".next/BUILD_ID"), "utf8")}`;
-  if (existsSync(stamp) && existsSync(join(clone, ".next/BUILD_ID")) && readFileSync(stamp, "utf8") === made()) return;
-  await runToEnd(process.execPath, [next, "build"], { NEXT_TELEMETRY_DISABLED: "1" });
+/** Builds the app in a folder for production, unless the last build there was made from the very same files. */
+export async function buildApp(folder: string): Promise<void> {
+  const stamp = join(folder, ".next/built-from");
+  const id = join(folder, ".next/BUILD_ID");
+  const hash = sourceHash(folder);
+  const made = () => `${hash} ${readFileSync(id, "utf8")}`;
+  if (existsSync(stamp) && existsSync(id) && readFileSync(stamp, "utf8") === made()) return;
+  await runToEnd(process.execPath, [next, "build"], { env: { NEXT_TELEMETRY_DISABLED: "1" }, cwd: folder });
   writeFileSync(stamp, made());
 }
 
-function sourceHash(): string {
+function sourceHash(folder: string): string {
   const hash = createHash("sha256").update(process.version);
-  const top = readdirSync(clone).filter((name) => topLevel.test(name));
+  const top = readdirSync(folder).filter((name) => topLevel.test(name));
   for (const name of [...sources, ...top].sort()) {
-    const path = join(clone, name);
+    const path = join(folder, name);
     if (!existsSync(path)) continue;
     const inside = statSync(path).isDirectory()
       ? readdirSync(path, { recursive: true, encoding: "utf8" }).sort()

@@ -7,7 +7,7 @@ const quiet = { CHECKPOINT_DISABLE: "1" }; // Prisma asks its server for news of
 
 /** Applies the migrations to a database: `npm run migrate`, as in production. */
 export async function migrate(databaseUrl: string): Promise<void> {
-  await runToEnd("npm", ["run", "--silent", "migrate"], { ...quiet, DATABASE_URL: databaseUrl });
+  await runToEnd("npm", ["run", "--silent", "migrate"], { env: { ...quiet, DATABASE_URL: databaseUrl } });
 }
 
 /** Makes the Prisma client when it is missing (install scripts were skipped) or older than the schema. */
@@ -15,5 +15,5 @@ export async function ensurePrismaClient(): Promise<void> {
   const made = join(clone, "generated/prisma/client.ts");
   const schema = join(clone, "prisma/schema.prisma");
   if (existsSync(made) && statSync(made).mtimeMs >= statSync(schema).mtimeMs) return;
-  await runToEnd(process.execPath, ["node_modules/prisma/build/index.js", "generate"], quiet);
+  await runToEnd(process.execPath, ["node_modules/prisma/build/index.js", "generate"], { env: quiet });
 }

@@ -6,6 +6,8 @@ export type Options = {
   mode: "dev" | "preview";
   /** The state folder: data, logs, addresses. */
   dir: string;
+  /** The folder that holds the app: the clone, or a copy of it that has its own production build. */
+  app: string;
   isFresh: boolean;
   isSeeded: boolean;
   /** Use every stand-in, whatever the environment and `.env` say: for tests. */
@@ -18,6 +20,7 @@ npm run preview [-- options]   the production build
   --fresh         start over: new data, a new Stripe account
   --no-seed       no example people
   --dir <path>    keep the state there (default: .local)
+  --app <path>    serve the copy of the app in that folder
   --stand-ins     ignore DATABASE_URL, STRIPE_SECRET_KEY and SMTP_URL`;
 
 /** @throws {Error} naming the option that does not exist */
@@ -30,6 +33,7 @@ export function parseOptions(args: string[]): Options | "help" {
       "no-seed": { type: "boolean", default: false },
       "stand-ins": { type: "boolean", default: false },
       dir: { type: "string", default: ".local" },
+      app: { type: "string", default: "." },
       help: { type: "boolean", short: "h", default: false },
     },
   });
@@ -41,6 +45,7 @@ export function parseOptions(args: string[]): Options | "help" {
   return {
     mode,
     dir: resolve(clone, values.dir),
+    app: resolve(clone, values.app),
     isFresh: values.fresh,
     isSeeded: !values["no-seed"],
     standInsOnly: values["stand-ins"],

@@ -1,7 +1,7 @@
 import { createWriteStream, mkdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { launch } from "./processes";
+import { launch, wasStopped } from "./processes";
 import { lastLines } from "./run-to-end";
 
 const lifeline = new URL("lifeline.mjs", import.meta.url).href;
@@ -11,6 +11,7 @@ export type PartOptions = {
   /** Arguments of `node`. */
   args: string[];
   env?: Record<string, string>;
+  cwd?: string;
   log: string;
   /** Answers below 500 when the part is up. */
   healthUrl: string;
@@ -29,7 +30,8 @@ export async function startPart(options: PartOptions): Promise<void> {
   const { name, log, healthUrl, patienceMs = 60_000 } = options;
   mkdirSync(dirname(log), { recursive: true });
   const file = createWriteStream(log, { flags: "w", mode: 0o600 });
-  const child = launch(process.execPath, ["--import", lifeline, ...options.args], options.env ?? {});
+  const env = { ...options.env, LIFELINE_OF: String(process.pid) };
+  const child = launch(process.execPath, ["--import", lifeline, ...options.args], env, options.cwd);
   child.stdin?.on("error", () => {}); // it ended first
   let isUp = false;
   for (const [stream, screen] of [
@@ -48,7 +50,7 @@ export async function startPart(options: PartOptions): Promise<void> {
   child.on("error", (cause) => (ended = cause.message));
   child.on("close", (code, signal) => {
     ended = `ended with ${signal ?? `code ${code}`}`;
-    file.end(() => isUp && options.onDeath(fail(ended ?? "ended")));
+    file.end(() => isUp && !wasStopped(child) && options.onDeath(fail(ended ?? "ended")));
   });
 
   const deadline = Date.now() + patienceMs;

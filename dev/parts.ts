@@ -30,7 +30,15 @@ export function startMailbox({ options, addresses, onDeath }: Context): Promise<
 
 export function startStripe({ options, addresses, onDeath }: Context): Promise<void> {
   const state = join(options.dir, "stripe.json");
-  const args = script("dev/stripe/server.ts", "--port", String(addresses.ports.stripe), "--state", state);
+  const args = script(
+    "dev/stripe/server.ts",
+    "--port",
+    String(addresses.ports.stripe),
+    "--state",
+    state,
+    "--smtp",
+    addresses.smtp,
+  );
   const healthUrl = `${addresses.stripe}/_local/health`;
   return startPart({ name: "The local Stripe", args, log: logIn(options.dir, "stripe"), healthUrl, onDeath });
 }
@@ -39,5 +47,6 @@ export function startApp({ options, addresses, onDeath }: Context, env: Record<s
   const { app: port } = addresses.ports;
   const args = [next, options.mode === "dev" ? "dev" : "start", "-H", "127.0.0.1", "-p", String(port)];
   const healthUrl = `http://localhost:${port}/api/health`;
-  return startPart({ name: "The app", args, env, log: logIn(options.dir, "app"), healthUrl, isShown: true, onDeath });
+  const log = logIn(options.dir, "app");
+  return startPart({ name: "The app", args, env, cwd: options.app, log, healthUrl, isShown: true, onDeath });
 }

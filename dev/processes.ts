@@ -6,13 +6,14 @@ import { fileURLToPath } from "node:url";
 export const clone = fileURLToPath(new URL("..", import.meta.url));
 
 const running = new Set<ChildProcess>();
+const stopped = new WeakSet<ChildProcess>();
 let isStopping = false;
 
 /** Starts a program in a process group of its own, so that it can be stopped together with whatever it starts. */
-export function launch(program: string, args: string[], env: Record<string, string>): ChildProcess {
+export function launch(program: string, args: string[], env: Record<string, string>, cwd = clone): ChildProcess {
   if (isStopping) throw new Error("stopping");
   const child = spawn(program, args, {
-    cwd: clone,
+    cwd,
     detached: true,
     env: { ...process.env, ...env },
     stdio: ["pipe", "pipe", "pipe"],
@@ -26,11 +27,15 @@ export function launch(program: string, args: string[], env: Record<string, stri
 /** Asks a program's group to end, waits, and ends it by force when it takes too long. */
 export async function stopProcess(child: ChildProcess, patienceMs = 8_000): Promise<void> {
   if (!running.has(child)) return;
+  stopped.add(child);
   const ended = new Promise((resolve) => child.once("exit", resolve));
   signal(child, "SIGTERM");
   await Promise.race([ended, wait(patienceMs, undefined, { ref: false })]);
   signal(child, "SIGKILL"); // also what its group may have left behind
 }
+
+/** Whether a program was asked to end: then its end is no news. */
+export const wasStopped = (child: ChildProcess) => stopped.has(child);
 
 /** Stops everything that was started here; nothing can be started afterwards. */
 export async function stopProcesses(): Promise<void> {

@@ -37,7 +37,7 @@ function isStart(pid: number): boolean {
   }
   // after a restart of the machine the number may belong to another program
   const command = read(`/proc/${pid}/cmdline`);
-  return command === undefined ? process.platform !== "linux" : command.includes("dev/start");
+  return command === undefined ? process.platform !== "linux" : /dev\/(start|test)/.test(command);
 }
 
 function read(file: string): string | undefined {

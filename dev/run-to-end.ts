@@ -1,18 +1,22 @@
-import { launch } from "./processes";
+import { launch, stopProcess } from "./processes";
+
+export type RunOptions = {
+  env?: Record<string, string>;
+  /** The folder it runs in; the clone when not given. */
+  cwd?: string;
+  /** Sees everything it prints, as it comes. */
+  onOutput?: (chunk: string) => void;
+  /** It is stopped when it takes longer. */
+  limitMs?: number;
+};
 
 /**
  * Runs a program and returns what it printed to stdout.
- * @param onOutput sees everything it prints, as it comes
- * @throws {Error} with the last lines of its output, when it does not end well
+ * @throws {Error} with its output, when it does not end well
  */
-export function runToEnd(
-  program: string,
-  args: string[],
-  env: Record<string, string> = {},
-  onOutput: (chunk: string) => void = () => {},
-): Promise<string> {
+export function runToEnd(program: string, args: string[], options: RunOptions = {}): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = launch(program, args, env);
+    const child = launch(program, args, options.env ?? {}, options.cwd);
     child.stdin?.end();
     let stdout = "";
     let all = "";
@@ -20,15 +24,30 @@ export function runToEnd(
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on("data", (chunk) => {
         all += chunk;
-        onOutput(String(chunk));
+        options.onOutput?.(String(chunk));
       });
     }
+    const { limitMs } = options;
+    let isOverdue = false;
+    const stopLate = () => {
+      isOverdue = true;
+      void stopProcess(child);
+    };
+    const timer = limitMs ? setTimeout(stopLate, limitMs) : undefined;
     child.on("error", (cause) => reject(new Error(`${program} could not be started: ${cause.message}`, { cause })));
     child.on("close", (code, signal) => {
-      if (code === 0) return resolve(stdout);
-      reject(new Error(`${[program, ...args].join(" ")} ended with ${signal ?? code}:\n${lastLines(all)}`));
+      clearTimeout(timer);
+      if (code === 0 && !isOverdue) return resolve(stdout);
+      const how = isOverdue ? "took too long" : `ended with ${signal ?? code}`;
+      reject(new Error(`${[program, ...args].join(" ")} ${how}:\n${excerpt(all)}`));
     });
   });
 }
 
-export const lastLines = (text: string, count = 15) => text.trim().split("\n").slice(-count).join("\n");
+/** The beginning and the end of a long output: what went wrong may stand in either. */
+function excerpt(text: string): string {
+  const lines = text.trim().split("\n");
+  return lines.length > 40 ? [...lines.slice(0, 15), "…", ...lines.slice(-15)].join("\n") : lines.join("\n");
+}
+
+export const lastLines = (text: string) => text.trim().split("\n").slice(-30).join("\n");

@@ -27,7 +27,8 @@ export async function startStack(
   const context = { options, addresses, onDeath };
 
   const client = step("Prisma client", ensurePrismaClient);
-  const building = options.mode === "preview" ? client.then(() => step("Production build", buildApp)) : undefined;
+  const building =
+    options.mode === "preview" ? client.then(() => step("Production build", () => buildApp(options.app))) : undefined;
   building?.catch(() => {}); // it is awaited below, after what may go on beside it
   const [databaseUrl] = await together([
     given.databaseUrl ?? step("PostgreSQL", () => startDatabase(dir)),
@@ -44,13 +45,13 @@ export async function startStack(
   const env = () => appEnvironment(services, given, authSecret);
 
   await step("Stripe, set up", async () => {
-    const printed = await runToEnd("npm", ["run", "--silent", "stripe:setup"], env());
+    const printed = await runToEnd("npm", ["run", "--silent", "stripe:setup"], { env: env() });
     services.webhookSecret = /^STRIPE_WEBHOOK_SECRET=(whsec_\S+)/m.exec(printed)?.[1] ?? services.webhookSecret;
     writeServices(dir, services); // at once: Stripe tells the secret of an endpoint only when it is made
   });
   if (options.isSeeded && isLocal(databaseUrl)) {
     const prisma = "node_modules/prisma/build/index.js";
-    await step("Example people", () => runToEnd(process.execPath, [prisma, "db", "seed"], env()));
+    await step("Example people", () => runToEnd(process.execPath, [prisma, "db", "seed"], { env: env() }));
   }
   await building;
   await step(`App, ${options.mode === "dev" ? "development" : "production"} build`, () => startApp(context, env()));

@@ -15,10 +15,10 @@ if (holder) {
   process.exit(1);
 }
 
-console.log(`\n  Starting Portico (${options.mode})`);
-const startedAt = performance.now();
 let isStopping = false;
 onStopSignal(() => void stop(0));
+console.log(`\n  Starting Portico (${options.mode})`);
+const startedAt = performance.now();
 
 const startup = startStack(options, (reason) => void stop(1, reason));
 startup.then(

@@ -32,7 +32,7 @@ export type Finished = { ok: boolean; output: string };
  */
 export function runAs(account: Account, program: string, args: string[]): Promise<Finished> {
   return new Promise((resolve) => {
-    const env = { PATH: process.env.PATH ?? "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" };
+    const env = { PATH: process.env.PATH ?? "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC", NODE_ENV: process.env.NODE_ENV };
     // the folder is entered before the account is taken: "/" is open to everyone
     const child = spawn(program, args, { ...account, cwd: "/", env, stdio: ["ignore", "pipe", "pipe"] });
     let output = "";

@@ -1,14 +1,11 @@
 import type { TestProject } from "vitest/node";
 import { startMailbox } from "../mailbox/server";
+import { startLocalStripe } from "../stripe/server";
 import { ensureTemplate } from "./template-database";
 import { joinTestPostgres } from "./test-postgres";
 
 /** Starts what the tests of the app talk to: PostgreSQL, the local Stripe, a mailbox. Once for a whole run. */
 export default async function setup(project: TestProject) {
-  const stripeServer = "../stripe/server";
-  const { startLocalStripe } = (await import(/* @vite-ignore */ stripeServer).catch(() => ({
-    startLocalStripe: async () => ({ url: "http://localhost:9", close: async () => {} }),
-  }))) as { startLocalStripe: (o: { port: number }) => Promise<{ url: string; close: () => Promise<void> }> };
   const { postgres, run, leave } = await joinTestPostgres();
   const template = await ensureTemplate(postgres);
   const [stripe, mailbox] = await Promise.all([
