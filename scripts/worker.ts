@@ -1,0 +1,13 @@
+import { existsSync } from "node:fs";
+import { db } from "@/lib/db/client";
+import { startWorker, stopWithProcess } from "@/lib/jobs/worker";
+import { log } from "@/lib/log";
+
+if (existsSync(".env")) process.loadEnvFile(".env");
+
+// The worker alone, beside servers that run with WORKER=off: when there is more than one machine.
+const worker = startWorker();
+log.info("worker started");
+stopWithProcess(worker);
+await worker.promise;
+await db().$disconnect(); // its pool would keep the process waiting
