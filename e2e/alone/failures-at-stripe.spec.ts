@@ -1,0 +1,79 @@
+import { expect, freshEmail, test } from "../fixtures";
+import { addFault, customersOf, type Fault, removeFaults, requestsAbout } from "../local-stripe";
+
+const operation = "POST /v1/billing_portal/sessions";
+const problems: [string, Omit<Fault, "operation">, RegExp][] = [
+  ["is down", { times: 2, reset: true }, /could not be reached/],
+  ["answers with an error of its own", { times: 2, status: 500 }, /could not be reached/],
+  ["never answers", { times: 2, hang: true }, /did not answer in time/],
+  ["is too busy", { times: 1, status: 429 }, /very busy/],
+  ["refuses", { times: 1, status: 400 }, /refused this/],
+];
+
+test.afterEach(() => removeFaults());
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(`JavaScript ${javaScriptEnabled ? "on" : "off"}`, () => {
+    test.use({ javaScriptEnabled });
+
+    for (const [what, fault, sentence] of javaScriptEnabled ? problems : problems.slice(0, 1)) {
+      test(`says so when Stripe ${what}, keeps the attempt, and works again`, async ({
+        page,
+        signInPage,
+        checkout,
+        account,
+        portal,
+      }) => {
+        await signInPage.signIn(freshEmail());
+        await checkout.subscribe("Pro");
+        await addFault({ operation, ...fault });
+        await account.manageButton.click();
+        await expect(page.getByRole("main").getByRole("alert")).toContainText(sentence);
+
+        await account.openPortal(); // the same form again
+        await portal.returnToApp();
+        await expect(account.visits()).toHaveCount(2);
+        await expect(account.visits().nth(1)).toContainText("Couldn't open");
+        await expect(account.visits().nth(1)).toContainText(sentence);
+      });
+    }
+  });
+}
+
+test("does not notice when Stripe fails once", async ({ signInPage, checkout, account, portal }) => {
+  const email = freshEmail();
+  await signInPage.signIn(email);
+  await checkout.subscribe("Pro");
+  await addFault({ operation, times: 1, status: 500 });
+  await account.openPortal();
+  await portal.returnToApp();
+  await expect(account.visits()).toHaveCount(1);
+  const tries = await requestsTo(email);
+  expect(tries.map(({ status }) => status)).toEqual([200, 500]);
+  expect(new Set(tries.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(1);
+});
+
+test("opens one session when Stripe's answer is lost on the way", async ({ signInPage, checkout, account }) => {
+  const email = freshEmail();
+  await signInPage.signIn(email);
+  await checkout.subscribe("Pro");
+  await addFault({ operation, times: 1, reset: true, afterCommit: true });
+  await account.openPortal();
+  const [second, first] = await requestsTo(email);
+  expect(second?.idempotentReplayed).toBe(true);
+  expect(second?.idempotencyKey).toBe(first?.idempotencyKey);
+});
+
+test("keeps the button busy while Stripe is slow", async ({ page, signInPage, checkout, account }) => {
+  await signInPage.signIn(freshEmail());
+  await checkout.subscribe("Pro");
+  await addFault({ operation, times: 1, delayMs: 1_500 });
+  await account.manageButton.click();
+  await expect(page.getByRole("button", { name: "Opening the portal…" })).toHaveAttribute("aria-disabled", "true");
+  await page.waitForURL(/\/p\/session\//);
+});
+
+async function requestsTo(email: string) {
+  const [customer = ""] = await customersOf(email);
+  return requestsAbout(customer, operation);
+}

@@ -1,0 +1,62 @@
+import { expectAccessible } from "../accessibility";
+import { expect, freshEmail, test } from "../fixtures";
+import { adminSession } from "../global-setup";
+
+test.describe("for everybody", () => {
+  test.use({ expectedErrors: [/404/] });
+  const pages = {
+    "the start page": "/",
+    "the plans": "/pricing",
+    "the sign-in page": "/sign-in",
+    "the page after asking for a link": "/sign-in/check-email",
+    "the page of the link": "/sign-in/confirm?token=made-up&email=ada@example.com",
+    "the page of a link that does not work": "/sign-in/error?error=Verification",
+    "the page after signing out": "/sign-out",
+    "a page that is not there": "/no-such-page",
+  };
+  for (const [what, path] of Object.entries(pages)) {
+    test(`${what} is accessible`, async ({ page }) => {
+      await page.goto(path);
+      await expectAccessible(page);
+    });
+  }
+});
+
+test("the pages of a newcomer are accessible", async ({ page, signInPage }) => {
+  await signInPage.signIn(freshEmail());
+  for (const path of ["/account", "/account/sessions", "/pricing", "/sign-out"]) {
+    await page.goto(path);
+    await expectAccessible(page);
+  }
+});
+
+test("the pages of a customer are accessible", async ({ page, signInPage, checkout, account, portal }) => {
+  await signInPage.signIn(freshEmail());
+  await checkout.subscribe("Starter");
+  await account.openPortal();
+  await portal.switchTo("Pro");
+  await portal.returnToApp();
+  await expectAccessible(page); // with what is said on coming back
+  for (const path of ["/account/sessions", "/pricing"]) {
+    await page.goto(path);
+    await expectAccessible(page);
+  }
+});
+
+test.describe("for staff", () => {
+  test.use({ storageState: adminSession });
+  test("the log is accessible", async ({ page }) => {
+    for (const path of [
+      "/admin/sessions",
+      "/admin/sessions?state=failed&from=tomorrow",
+      "/admin/sessions?person=nobody",
+    ]) {
+      await page.goto(path);
+      await expectAccessible(page);
+    }
+    await page.goto("/admin/sessions");
+    await page.getByRole("row").nth(1).getByRole("link").click();
+    await expect(page.getByText("Clicked")).toBeVisible();
+    await expectAccessible(page);
+  });
+});
