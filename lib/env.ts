@@ -22,6 +22,7 @@ const schema = z
       .default("")
       .transform(list(/[\s,]+/)),
     STRIPE_READS_PER_SECOND: z.coerce.number().int().min(1).max(1000).default(20),
+    STRIPE_PORTAL_SESSIONS_PER_SECOND: z.coerce.number().int().min(1).max(1000).default(20),
     STRIPE_HOSTED_ORIGINS: z
       .string()
       .default("https://billing.stripe.com https://checkout.stripe.com")

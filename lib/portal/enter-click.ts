@@ -1,6 +1,7 @@
 import type { PortalSession } from "@/generated/prisma/client";
 import type { Role } from "@/generated/prisma/enums";
 import { db } from "@/lib/db/client";
+import { env } from "@/lib/env";
 import type { ErrorCode } from "@/lib/errors";
 
 /** A click, before Stripe is asked. */
@@ -21,12 +22,10 @@ export type Click = {
 export type Entered = Pick<PortalSession, "state" | "errorCode"> & { retryAfterSeconds: number };
 
 const clicksPerMinute = 10;
-/** Stripe takes 25 a second of one endpoint; its own retries and staff need some. */
-const clicksPerSecond = 20;
 
 /**
- * Writes a click into the book, with two limits counted in the same statement: ten a minute for a person, twenty a second
- * for everybody. Across instances, and exact, since a counter's row is locked while it counts. Over a limit the row says
+ * Writes a click into the book, with two limits counted in the same statement: ten a minute for a person, and so many a
+ * second for everybody as `STRIPE_PORTAL_SESSIONS_PER_SECOND` says. Across instances, and exact, since a counter's row is locked while it counts. Over a limit the row says
  * `denied`. Who is over their own limit takes nothing from everybody's.
  * @returns null when this intent has a row already
  */
@@ -47,7 +46,7 @@ export async function enterClick(click: Click): Promise<Entered | null> {
       ON CONFLICT ("key") DO UPDATE SET
         "points" = CASE WHEN c."expire" <= clock_timestamp() THEN 1 ELSE c."points" + 1 END,
         "expire" = CASE WHEN c."expire" <= clock_timestamp() THEN clock_timestamp() + interval '1 second' ELSE c."expire" END
-      RETURNING "points" > ${clicksPerSecond} AS "isOver", "expire"
+      RETURNING "points" > ${env().STRIPE_PORTAL_SESSIONS_PER_SECOND} AS "isOver", "expire"
     ), limits AS (
       SELECT counter."isOver" OR coalesce(ceiling."isOver", false) AS "isOver",
         CASE WHEN counter."isOver" THEN counter."expire" ELSE coalesce(ceiling."expire", counter."expire") END AS "expire"
