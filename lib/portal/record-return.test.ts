@@ -59,6 +59,22 @@ describe("recordReturn", () => {
     expect(notice?.changes.map(({ kind }) => kind)).toEqual(["plan_changed"]);
   });
 
+  it("tells a second change of one kind, of which no event has told yet", async () => {
+    const visitId = await visit();
+    const payWith = async (name: string) => {
+      const { id } = await stripe().paymentMethods.attach(name, { customer: person.stripeCustomerId });
+      await stripe().customers.update(person.stripeCustomerId, { invoice_settings: { default_payment_method: id } });
+    };
+    await payWith("pm_card_visa_debit");
+    const [event] = await eventsOf(person.stripeCustomerId, "customer.updated");
+    const fromPortal = { ...event, request: { id: "req_portal", idempotency_key: null } } as Stripe.Event;
+    await deliverAndProcess(person.stripeCustomerId, [fromPortal]);
+    await payWith("pm_card_mastercard");
+    await recordReturn(person.user.id, visitId);
+    const notice = await findReturnNotice(person.user.id, visitId);
+    expect(notice?.changes.map(({ after }) => after)).toMatchObject([{ brand: "visa" }, { brand: "mastercard" }]);
+  });
+
   it("is the owner's only", async () => {
     const visitId = await visit();
     const other = await newSubscriber();

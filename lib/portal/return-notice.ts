@@ -2,7 +2,7 @@ import { db } from "@/lib/db/client";
 import { type Billing, findBilling } from "@/lib/subscriptions/billing";
 import { type Change, changesBetween } from "@/lib/subscriptions/changes";
 import { type Snapshot, snapshotOf } from "@/lib/subscriptions/snapshot";
-import { withoutRepeats } from "@/lib/subscriptions/without-repeats";
+import { isToldBy, withoutRepeats } from "@/lib/subscriptions/without-repeats";
 import { outcomesOfVisit, visitOf } from "./history";
 
 export type ReturnNotice = {
@@ -32,9 +32,8 @@ export async function findReturnNotice(
   const told: Change[] = visitOf(row).outcomes;
   const before = row.billingBefore as Snapshot | null; // written by openPortalSession
   const seen = before && billing ? changesBetween(before, snapshotOf(billing)) : [];
-  const kinds = new Set(told.map(({ kind }) => kind));
   return {
-    changes: withoutRepeats([...told, ...seen.filter(({ kind }) => !kinds.has(kind))]),
+    changes: withoutRepeats([...told, ...seen.filter((change) => !told.some((other) => isToldBy(change, other)))]),
     isFresh: billing?.syncedAt != null && billing.syncedAt >= row.returnedAt,
   };
 }
