@@ -1,16 +1,19 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { db } from "@/lib/db/client";
 
-export type Health = { isReachable: false } | { isReachable: true; failedEvents: number; oldEvents: number };
+type Counts = { failedEvents: number; oldEvents: number; strangeEvents: number };
+export type Health = { isReachable: false } | ({ isReachable: true } & Counts);
 
 /**
  * Whether the app can do its work: the database answers within two seconds. And what an operator should look at: events
- * that failed their last try, and such that have waited for five minutes, as they do when no worker runs.
+ * that failed their last try, such that have waited for five minutes, as they do when no worker runs, and such that came
+ * today or yesterday and are not as we expect them (lib/webhooks/alarms).
  */
 export async function readHealth(): Promise<Health> {
-  const answer = db().$queryRaw<[{ failedEvents: number; oldEvents: number }]>`
+  const answer = db().$queryRaw<[Counts]>`
     SELECT count("failedAt")::int AS "failedEvents",
-      count(*) FILTER (WHERE "failedAt" IS NULL AND "receivedAt" < now() - interval '5 minutes')::int AS "oldEvents"
+      count(*) FILTER (WHERE "failedAt" IS NULL AND "receivedAt" < now() - interval '5 minutes')::int AS "oldEvents",
+      (SELECT coalesce(sum("events"), 0)::int FROM "EventAlarm" WHERE "day" >= CURRENT_DATE - 1) AS "strangeEvents"
     FROM "StripeEvent" WHERE "processedAt" IS NULL`.then(
     ([counts]): Health => ({ isReachable: true, ...counts }),
     (): Health => unreachable, // whatever keeps it from answering: the log of the database says why

@@ -40,6 +40,14 @@ export async function eventsOf(stripeCustomerId: string, type: Stripe.Event.Type
   return data.filter(({ data: { object } }) => JSON.stringify(object).includes(stripeCustomerId));
 }
 
+/** An event about a customer that happened just now. */
+export async function newEventOf(stripeCustomerId: string): Promise<Stripe.Event> {
+  await stripe().customers.update(stripeCustomerId, { name: `Somebody ${Date.now()}` });
+  const [event] = await eventsOf(stripeCustomerId, "customer.updated");
+  if (!event) throw new Error("the local Stripe sent no event");
+  return event;
+}
+
 async function control(method: string, path: string, body?: object): Promise<unknown> {
   const { STRIPE_API_URL, STRIPE_SECRET_KEY } = env();
   const answer = await fetch(`${STRIPE_API_URL}${path}`, {

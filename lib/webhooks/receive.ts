@@ -1,4 +1,5 @@
 import { env } from "@/lib/env";
+import { alarmOf, raiseAlarm } from "./alarms";
 import { type Stored, storeEvent } from "./store-event";
 import { verifiedEvent } from "./verify";
 
@@ -12,5 +13,9 @@ export async function receiveEvent(body: Buffer, signature: string | null): Prom
   const secrets = env().STRIPE_WEBHOOK_SECRET;
   if (!secrets.length) return "no_secret";
   const event = verifiedEvent(body, signature, secrets);
-  return event ? storeEvent(event) : "bad_signature";
+  if (!event) return "bad_signature";
+  const alarm = alarmOf(event);
+  if (alarm) await raiseAlarm(alarm, event);
+  // another API version is read all the same: an event only says what to read again, and what changed
+  return alarm && alarm.kind !== "other_version" ? "not_ours" : storeEvent(event);
 }

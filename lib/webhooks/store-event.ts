@@ -1,7 +1,5 @@
 import type Stripe from "stripe";
 import { db } from "@/lib/db/client";
-import { isLivemode } from "@/lib/env";
-import { log } from "@/lib/log";
 import { fromUnix, idOf } from "@/lib/stripe/objects";
 import { redactPortalUrls } from "@/lib/stripe/redact";
 import { customerOf } from "./customer-of";
@@ -21,10 +19,6 @@ export async function storeEvent(event: Stripe.Event): Promise<Stored> {
   const stripeCustomerId = customerOf(event);
   const job = jobFor(kindOf(event.type), stripeCustomerId);
   if (!job) return "not_ours";
-  if (event.livemode !== isLivemode()) {
-    log.warn({ eventId: event.id, type: event.type, livemode: event.livemode }, "event of the other mode left out");
-    return "not_ours";
-  }
   const [row] = await db().$queryRaw<[{ isNew: boolean }]>`
     WITH stored AS (
       INSERT INTO "StripeEvent" AS e ("id", "type", "apiVersion", "livemode", "account", "createdAt",

@@ -29,7 +29,13 @@ describe("GET /api/health", () => {
     await db().$queryRaw`SELECT 1`; // the first connection may take a busy machine longer than a health check waits
     const before = await GET();
     expect(before.status).toBe(200);
-    expect(await before.json()).toEqual({ status: "ok", degraded: false, failedEvents: 0, oldEvents: 0 });
+    expect(await before.json()).toEqual({
+      status: "ok",
+      degraded: false,
+      failedEvents: 0,
+      oldEvents: 0,
+      strangeEvents: 0,
+    });
     expect(before.headers.get("cache-control")).toBe("no-store");
 
     for (const end of ends) end.pause();
