@@ -1,5 +1,6 @@
 import { headers } from "next/headers";
 import { currentUser } from "@/lib/auth/current-user";
+import { may } from "@/lib/auth/permissions";
 import { signOut } from "../sign-out/actions";
 import { Brand } from "./brand";
 import { NavLink } from "./nav-link";
@@ -31,9 +32,9 @@ export async function SiteHeader() {
         <NavLink here={here} href="/pricing">
           Plans
         </NavLink>
-        {user?.role === "admin" && (
-          <NavLink here={here} href="/admin/sessions">
-            Session log
+        {user && may(user, "read_admin") && (
+          <NavLink here={here.startsWith("/admin/") ? "/admin" : here} href="/admin">
+            Admin
           </NavLink>
         )}
         {!user && (

@@ -1,8 +1,14 @@
 import type { ReactNode } from "react";
-import { requireAdmin } from "@/lib/auth/current-user";
+import { requireStaff } from "@/lib/auth/current-user";
+import { AdminNav } from "./admin-nav";
 
 /** For staff. A layout is not asked again on every navigation: each page and each read asks for itself as well. */
 export default async function AdminLayout({ children }: { children: ReactNode }) {
-  await requireAdmin();
-  return children;
+  await requireStaff();
+  return (
+    <>
+      <AdminNav />
+      {children}
+    </>
+  );
 }

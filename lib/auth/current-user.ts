@@ -4,6 +4,7 @@ import { forbidden, redirect } from "next/navigation";
 import { cache } from "react";
 import type { Role } from "@/generated/prisma/enums";
 import { auth } from "./next-auth";
+import { may } from "./permissions";
 import { safeReturnPath } from "./return-path";
 
 export type CurrentUser = {
@@ -38,9 +39,9 @@ export async function requireUser(returnPath?: string): Promise<CurrentUser> {
   redirect(`/sign-in?${new URLSearchParams({ next })}` as Route);
 }
 
-/** The admin, the sign-in page, or 403 for everybody else. */
-export async function requireAdmin(returnPath?: string): Promise<CurrentUser> {
+/** Somebody who may enter the admin area, the sign-in page, or 403 for everybody else, whatever the page would show. */
+export async function requireStaff(returnPath?: string): Promise<CurrentUser> {
   const user = await requireUser(returnPath);
-  if (user.role !== "admin") forbidden();
+  if (!may(user, "read_admin")) forbidden();
   return user;
 }

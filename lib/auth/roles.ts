@@ -1,12 +1,13 @@
 import type { Role } from "@/generated/prisma/enums";
 import { db, type Transaction } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
-import type { CurrentUser } from "./current-user";
+import { type Actor, recordStaffAct } from "./admin-event";
+import { requirePermission } from "./permissions";
 import type { RequestDetails } from "./request-details";
 
 export type RoleChange = {
   /** Who changes it. Null: an operator at the command line. */
-  actor: Pick<CurrentUser, "id" | "role"> | null;
+  actor: Actor | null;
   userId: string;
   role: Role;
   details?: RequestDetails;
@@ -14,10 +15,10 @@ export type RoleChange = {
 
 /**
  * Gives a user a role and writes down who did. Nothing is written where they have it already.
- * @throws {AppError} not_found for an unknown user and for an actor who is no admin; last_admin
+ * @throws {AppError} not_found for an unknown user and for an actor who may not; last_admin
  */
 export async function setRole({ actor, userId, role, details }: RoleChange): Promise<void> {
-  if (actor && actor.role !== "admin") throw new AppError("not_found");
+  if (actor) requirePermission(actor, "change_roles");
   await db().$transaction(async (tx) => {
     await lockRoles(tx);
     const user = await tx.user.findUnique({ where: { id: userId }, select: { role: true } });
@@ -36,22 +37,12 @@ export async function lockRoles(tx: Transaction): Promise<void> {
 
 export async function recordRole(
   tx: Transaction,
-  change: Pick<RoleChange, "actor" | "userId" | "details"> & { before: Role; after: Role },
+  { actor, userId: id, before, after, details }: Omit<RoleChange, "role"> & { before: Role; after: Role },
 ): Promise<void> {
-  const { actor, userId, before, after, details } = change;
-  await tx.adminEvent.create({
-    data: {
-      actorId: actor?.id ?? null,
-      actorRole: actor?.role ?? null,
-      action: "role_changed",
-      subjectType: "user",
-      subjectId: userId,
-      before: { role: before },
-      after: { role: after },
-      ...details,
-    },
-  });
+  const sides = { before: { role: before }, after: { role: after } };
+  await recordStaffAct({ actor, action: "role_changed", subject: { type: "user", id }, ...sides, details }, tx);
 }
 
-const hasOtherAdmin = async (tx: Transaction, userId: string) =>
+/** Whether somebody else can let the next admin in. */
+export const hasOtherAdmin = async (tx: Transaction, userId: string) =>
   (await tx.user.count({ where: { role: "admin", disabledAt: null, id: { not: userId } } })) > 0;

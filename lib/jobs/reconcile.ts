@@ -1,4 +1,4 @@
-import type { CurrentUser } from "@/lib/auth/current-user";
+import { type Actor, recordStaffAct } from "@/lib/auth/admin-event";
 import { db } from "@/lib/db/client";
 import { databaseNow } from "@/lib/db/now";
 import { log } from "@/lib/log";
@@ -20,13 +20,7 @@ export type Report = Fetched & Mended & { begunAt: string; since: string; visits
  * that drifted (decision 13). The hourly one looks back to the one before it, and re-reads customers once a day;
  * `isFull` looks at everything that Stripe still knows. Idempotent; what it mended is written down.
  */
-export async function reconcile({
-  isFull,
-  actor = null,
-}: {
-  isFull: boolean;
-  actor?: Pick<CurrentUser, "id" | "role"> | null;
-}): Promise<Report> {
+export async function reconcile({ isFull, actor = null }: { isFull: boolean; actor?: Actor | null }): Promise<Report> {
   return inBackground(async () => {
     const begunAt = await databaseNow();
     const visitsUnknown = await markUnknown();
@@ -40,8 +34,7 @@ export async function reconcile({
       ...mended,
     };
     log.info(report, "reconciled with Stripe");
-    const by = { actorId: actor?.id ?? null, actorRole: actor?.role ?? null };
-    await db().adminEvent.create({ data: { ...by, action: "reconcile", after: report } });
+    await recordStaffAct({ actor, action: "reconcile", after: report });
     return report;
   });
 }

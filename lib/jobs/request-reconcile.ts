@@ -1,5 +1,5 @@
 import type { CurrentUser } from "@/lib/auth/current-user";
-import { AppError } from "@/lib/errors";
+import { requirePermission } from "@/lib/auth/permissions";
 import { enqueue } from "@/lib/webhooks/enqueue";
 
 /**
@@ -7,7 +7,7 @@ import { enqueue } from "@/lib/webhooks/enqueue";
  * @throws {AppError} not_found for anyone but an admin
  */
 export async function requestReconcile(actor: Pick<CurrentUser, "id" | "role">): Promise<void> {
-  if (actor.role !== "admin") throw new AppError("not_found");
+  requirePermission(actor, "reconcile");
   const payload = { isFull: true, actorId: actor.id };
   await enqueue({ task: "reconcile", payload, queue: "reconcile", key: "reconcile", maxAttempts: 5 });
 }

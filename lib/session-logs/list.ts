@@ -2,9 +2,9 @@ import { validate as isUuid } from "uuid";
 import type { Prisma } from "@/generated/prisma/client";
 import type { Role } from "@/generated/prisma/enums";
 import type { CurrentUser } from "@/lib/auth/current-user";
+import { requirePermission } from "@/lib/auth/permissions";
 import { db } from "@/lib/db/client";
 import { decodeCursor, keyset, type Page, pageOf } from "@/lib/db/keyset";
-import { AppError } from "@/lib/errors";
 import { outcomesOfVisit, type Visit, visitOf } from "@/lib/portal/history";
 import { type LogFilters, whereOf } from "./filters";
 
@@ -49,14 +49,14 @@ export const pageSize = 50;
 
 /**
  * One page of everyone's visits, newest first.
- * @throws {AppError} not_found for anyone but an admin: who may not read the log learns nothing about it
+ * @throws {AppError} not_found for anyone but staff: who may not read the log learns nothing about it
  */
 export async function listSessionLog(
   actor: CurrentUser,
   filters: LogFilters,
   cursor?: string,
 ): Promise<Page<LogEntry>> {
-  requireLogReader(actor);
+  requirePermission(actor, "read_admin");
   const position = decodeCursor(cursor);
   const { where, orderBy, take } = keyset(position, pageSize);
   const found = await db().portalSession.findMany({
@@ -70,19 +70,15 @@ export async function listSessionLog(
 
 /**
  * One visit with all that is known of it; null where there is none.
- * @throws {AppError} not_found for anyone but an admin
+ * @throws {AppError} not_found for anyone but staff
  */
 export async function findLogEntry(actor: CurrentUser, id: string): Promise<LogDetail | null> {
-  requireLogReader(actor);
+  requirePermission(actor, "read_admin");
   if (!isUuid(id)) return null;
   const row = await db().portalSession.findUnique({ where: { id }, include });
   if (!row) return null;
   const { user: _, openedBy: __, outcomes: ___, flow: flowObject, ...columns } = row;
   return { ...columns, ...entryOf(row), flowObject };
-}
-
-function requireLogReader(actor: CurrentUser) {
-  if (actor.role !== "admin") throw new AppError("not_found");
 }
 
 function entryOf(row: Row): LogEntry {

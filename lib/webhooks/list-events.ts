@@ -1,6 +1,6 @@
 import type { CurrentUser } from "@/lib/auth/current-user";
+import { requirePermission } from "@/lib/auth/permissions";
 import { db } from "@/lib/db/client";
-import { AppError } from "@/lib/errors";
 
 export const eventStates = ["waiting", "failed", "done"] as const;
 export type EventState = (typeof eventStates)[number];
@@ -28,13 +28,13 @@ const whereOf = {
 
 /**
  * A page of the inbox, newest first; `cursor` is the `older` of the page before.
- * @throws {AppError} not_found for anyone but an admin
+ * @throws {AppError} not_found for anyone but staff
  */
 export async function listEvents(
   actor: Pick<CurrentUser, "role">,
   { cursor, state }: { cursor?: string; state?: EventState } = {},
 ): Promise<{ rows: ListedEvent[]; older: string | null }> {
-  if (actor.role !== "admin") throw new AppError("not_found");
+  requirePermission(actor, "read_admin");
   const found = await db().stripeEvent.findMany({
     where: { AND: [state ? whereOf[state] : {}, after(cursor)] },
     orderBy: [{ receivedAt: "desc" }, { id: "desc" }],

@@ -1,25 +1,22 @@
-import type { CurrentUser } from "@/lib/auth/current-user";
+import { type Actor, recordStaffAct } from "@/lib/auth/admin-event";
+import { requirePermission } from "@/lib/auth/permissions";
 import { db, type Transaction } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { enqueue } from "./enqueue";
 import { kindOf } from "./handlers";
 import { jobFor } from "./job-for";
 
-type Actor = Pick<CurrentUser, "id" | "role">;
-
 /**
  * Has an event that was not worked off tried again from the start. One that was stays as it is.
  * @throws {AppError} not_found for anyone but an admin, and where no such event waits
  */
 export async function replayEvent(actor: Actor, id: string): Promise<void> {
-  requireAdmin(actor);
+  requirePermission(actor, "replay_events");
   await db().$transaction(async (tx) => {
     const [event] = await tx.stripeEvent.updateManyAndReturn({ where: { id, processedAt: null }, data: waiting });
     if (!event) throw new AppError("not_found");
     await enqueueAgain(tx, [event]);
-    await tx.adminEvent.create({
-      data: { ...by(actor), action: "event_replayed", subjectType: "event", subjectId: id },
-    });
+    await recordStaffAct({ actor, action: "event_replayed", subject: { type: "event", id } }, tx);
   });
 }
 
@@ -29,13 +26,13 @@ export async function replayEvent(actor: Actor, id: string): Promise<void> {
  * @throws {AppError} not_found for anyone but an admin
  */
 export async function replayFailed(actor: Actor): Promise<number> {
-  requireAdmin(actor);
+  requirePermission(actor, "replay_events");
   return db().$transaction(async (tx) => {
     const where = { processedAt: null, failedAt: { not: null } };
     const events = await tx.stripeEvent.updateManyAndReturn({ where, data: waiting });
     if (!events.length) return 0;
     await enqueueAgain(tx, events);
-    await tx.adminEvent.create({ data: { ...by(actor), action: "events_replayed", after: { events: events.length } } });
+    await recordStaffAct({ actor, action: "events_replayed", after: { events: events.length } }, tx);
     return events.length;
   });
 }
@@ -47,9 +44,3 @@ async function enqueueAgain(tx: Transaction, events: { type: string; stripeCusto
   const byKey = new Map(jobs.flatMap((job) => (job ? [[job.key, job] as const] : [])));
   for (const job of byKey.values()) await enqueue(job, tx);
 }
-
-function requireAdmin(actor: Actor) {
-  if (actor.role !== "admin") throw new AppError("not_found");
-}
-
-const by = ({ id, role }: Actor) => ({ actorId: id, actorRole: role });

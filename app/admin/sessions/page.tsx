@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { requireAdmin } from "@/lib/auth/current-user";
+import { requireStaff } from "@/lib/auth/current-user";
 import { reader } from "@/lib/auth/reader";
 import { parseLogFilters } from "@/lib/session-logs/filters";
 import { listSessionLog } from "@/lib/session-logs/list";
@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: "Session log" };
 
 /** Everyone's portal sessions, newest first. The address is the state: filters and position can be shared. */
 export default async function SessionLogPage({ searchParams }: PageProps<"/admin/sessions">) {
-  const actor = await requireAdmin("/admin/sessions");
+  const actor = await requireStaff("/admin/sessions");
   const [params, forReader] = await Promise.all([searchParams, reader()]);
   const { filters, values, problems } = parseLogFilters(params, forReader.timeZone);
   const page = await listSessionLog(actor, filters, typeof params.cursor === "string" ? params.cursor : undefined);

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { requireAdmin } from "@/lib/auth/current-user";
+import { requireStaff } from "@/lib/auth/current-user";
 import { reader } from "@/lib/auth/reader";
 import { findLogEntry } from "@/lib/session-logs/list";
 import { Badge } from "../../../_ui/badge";
@@ -20,7 +20,7 @@ export const metadata: Metadata = { title: "Portal session" };
 /** One portal session: what happened in order, then each field, then the row as it is kept. */
 export default async function SessionPage({ params }: PageProps<"/admin/sessions/[id]">) {
   const { id } = await params;
-  const actor = await requireAdmin(`/admin/sessions/${id}`);
+  const actor = await requireStaff(`/admin/sessions/${id}`);
   const [entry, forReader] = await Promise.all([findLogEntry(actor, id), reader()]);
   if (!entry) notFound();
   return (
