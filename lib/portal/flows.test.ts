@@ -11,7 +11,7 @@ const active: BillingSubscription = {
 };
 const billingWith = (subscription: BillingSubscription | null, more: Partial<Billing> = {}): Billing => ({
   ...{ customerId: "c", stripeCustomerId: "cus_1", email: null, name: null, deletedAt: null, syncedAt: null },
-  ...{ subscriptions: subscription ? [subscription] : [], subscription, card: null, invoices: [] },
+  ...{ subscriptions: subscription ? [subscription] : [], subscription, card: null, cards: [], invoices: [] },
   ...more,
 });
 

@@ -49,6 +49,8 @@ export type Billing = {
   subscription: BillingSubscription | null;
   /** What will be charged next. */
   card: Card | null;
+  /** All that could be charged. */
+  cards: Card[];
   /** Newest first, the last twelve. */
   invoices: BillingInvoice[];
 };
@@ -65,6 +67,7 @@ export async function findBilling(userId: string): Promise<Billing | null> {
   const row = await db().customer.findUnique({ where, include: shown });
   if (!row) return null;
   const subscriptions = row.subscriptions.sort(livingFirst).map(subscriptionOf);
+  const cards = row.paymentMethods.map(cardOf);
   return {
     customerId: row.id,
     stripeCustomerId: row.stripeCustomerId,
@@ -74,14 +77,13 @@ export async function findBilling(userId: string): Promise<Billing | null> {
     syncedAt: row.syncedAt,
     subscriptions,
     subscription: subscriptions[0] ?? null,
-    card: cardOf(row.paymentMethods.find(({ id }) => id === row.defaultPaymentMethodId)),
+    card: cards.find(({ id }) => id === row.defaultPaymentMethodId) ?? null,
+    cards,
     invoices: row.invoices.map(invoiceOf),
   };
 }
 
-function cardOf(row: Prisma.PaymentMethodGetPayload<object> | undefined): Card | null {
-  if (!row) return null;
-  const { id, type, brand, last4, expMonth, expYear } = row;
+function cardOf({ id, type, brand, last4, expMonth, expYear }: Prisma.PaymentMethodGetPayload<object>): Card {
   return { id, type, brand, last4, expMonth, expYear };
 }
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { changesBetween } from "./changes";
-import type { Snapshot, SubscriptionSnapshot } from "./snapshot";
+import type { CardSnapshot, Snapshot, SubscriptionSnapshot } from "./snapshot";
 
 const ends = "2026-12-24T00:00:00.000Z";
 const subscription = (more: Partial<SubscriptionSnapshot> = {}): SubscriptionSnapshot => ({
@@ -17,6 +17,10 @@ const billing = (more: Partial<SubscriptionSnapshot> = {}, card: Snapshot["card"
   card,
 });
 
+/** Somebody with these cards; the first one is charged, unless another is named. */
+const holding = (cards: CardSnapshot[], card = cards[0] ?? null): Snapshot => ({ ...billing({}, card), cards });
+const replaced = ["payment_method_replaced"];
+
 const cases: [string, Snapshot, Snapshot, string[]][] = [
   ["nothing", billing(), billing(), []],
   ["another price", billing(), billing({ priceId: "price_pro", plan: "Pro", unitAmount: 2900 }), ["plan_changed"]],
@@ -31,6 +35,12 @@ const cases: [string, Snapshot, Snapshot, string[]][] = [
   ["another card", billing(), billing({}, mastercard), ["payment_method_replaced"]],
   ["a first card", billing({}, null), billing(), ["payment_method_replaced"]],
   ["no card any more", billing(), billing({}, null), ["payment_method_removed"]],
+  ["a second card", holding([visa]), holding([visa, mastercard]), ["payment_method_added"]],
+  ["a second card that is charged from now on", holding([visa]), holding([visa, mastercard], mastercard), replaced],
+  ["a new card in place of the old", holding([visa]), holding([mastercard], mastercard), replaced],
+  ["a second card gone", holding([visa, mastercard]), holding([visa]), ["payment_method_removed"]],
+  ["the second card is charged now", holding([visa, mastercard]), holding([visa, mastercard], mastercard), replaced],
+  ["a row of before all cards were kept", billing(), holding([visa, mastercard]), []],
   [
     "two things at once",
     billing(),

@@ -1,5 +1,5 @@
 import type { Card } from "./billing";
-import type { Snapshot, SubscriptionSnapshot } from "./snapshot";
+import type { CardSnapshot, Snapshot, SubscriptionSnapshot } from "./snapshot";
 
 /** A plan as a person reads it. `unitAmount` in the smallest currency unit; null where Stripe has tiers or decimals. */
 export type PlanSide = {
@@ -45,11 +45,26 @@ export function changesBetween(before: Snapshot, after: Snapshot): Change[] {
     const sides = { before: before.card && cardSideOf(before.card), after: cardSideOf(after.card) };
     changes.push({ kind: "payment_method_replaced", ...sides });
   }
-  if (before.card && !after.card) {
-    changes.push({ kind: "payment_method_removed", before: cardSideOf(before.card), after: null });
-  }
-  return changes;
+  return [...changes, ...cardsAdded(before, after), ...cardsRemoved(before, after)];
 }
+
+// a new default card is told as the one that replaced the old
+function cardsAdded(before: Snapshot, after: Snapshot): Change[] {
+  if (!before.cards) return [];
+  const added = missingIn(before, cardsOf(after)).filter(({ id }) => id !== after.card?.id);
+  return added.map((card) => ({ kind: "payment_method_added", before: null, after: cardSideOf(card) }));
+}
+
+function cardsRemoved(before: Snapshot, after: Snapshot): Change[] {
+  const wasReplaced = after.card !== null && after.card.id !== before.card?.id;
+  const removed = missingIn(after, cardsOf(before)).filter(({ id }) => !(wasReplaced && id === before.card?.id));
+  return removed.map((card) => ({ kind: "payment_method_removed", before: cardSideOf(card), after: null }));
+}
+
+const cardsOf = ({ card, cards }: Snapshot) => cards ?? (card ? [card] : []);
+
+const missingIn = (snapshot: Snapshot, cards: CardSnapshot[]) =>
+  cards.filter(({ id }) => !cardsOf(snapshot).some((known) => known.id === id));
 
 /** What is different between two moments of one subscription. One act may change several things at once. */
 export function subscriptionChanges(before: SubscriptionSnapshot, after: SubscriptionSnapshot): Change[] {

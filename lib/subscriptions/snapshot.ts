@@ -16,16 +16,24 @@ export type SubscriptionSnapshot = PlanSide & {
 /** Billing at one moment. No e-mail address, no name: it stays in the book when they are long erased. */
 export type Snapshot = {
   subscriptions: SubscriptionSnapshot[];
-  card: Pick<Card, "id" | "type" | "brand" | "last4"> | null;
+  /** The default one. */
+  card: CardSnapshot | null;
+  /** All of them; rows of before 24 November 2026 have only the default one. */
+  cards?: CardSnapshot[];
 };
 
+export type CardSnapshot = Pick<Card, "id" | "type" | "brand" | "last4">;
+
 export function snapshotOf(billing: Billing): Snapshot {
-  const { card } = billing;
+  const { card, cards } = billing;
   return {
     subscriptions: billing.subscriptions.map(subscriptionSnapshotOf),
-    card: card && { id: card.id, type: card.type, brand: card.brand, last4: card.last4 },
+    card: card && cardSnapshotOf(card),
+    cards: cards.map(cardSnapshotOf),
   };
 }
+
+const cardSnapshotOf = ({ id, type, brand, last4 }: Card): CardSnapshot => ({ id, type, brand, last4 });
 
 export function subscriptionSnapshotOf(
   state: SubscriptionState & PlanSide & { id: string; priceId: string | null },

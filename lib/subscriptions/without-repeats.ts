@@ -21,11 +21,18 @@ export function withoutRepeats<Told extends Change>(changes: Told[]): Told[] {
 }
 
 /** Kinds of which one visit may have several, each to another end. Of the others, the events and the mirror tell one. */
-const repeatable = new Set<Change["kind"]>(["plan_changed", "quantity_changed", "payment_method_replaced"]);
+const repeatable = new Set<Change["kind"]>([
+  "plan_changed",
+  "quantity_changed",
+  "payment_method_added",
+  "payment_method_replaced",
+  "payment_method_removed",
+]);
 
 /** Whether what the mirror shows has been told by an event already: it may know a later end than the last event does. */
 export const isToldBy = (seen: Change, told: Change) =>
-  seen.kind === told.kind && (!repeatable.has(seen.kind) || textOf(seen.after) === textOf(told.after));
+  seen.kind === told.kind &&
+  (!repeatable.has(seen.kind) || textOf(seen.after ?? seen.before) === textOf(told.after ?? told.before));
 
 // PostgreSQL gives the keys of a stored side back in an order of its own
 const textOf = (side: object | null) => JSON.stringify(side, Object.keys(side ?? {}).sort());
