@@ -30,6 +30,7 @@ export type StripeFacts = {
 export const errorCodes = [
   "invalid_input", // a form field or an address parameter that no page of ours sends
   "invalid_email", // not one plain address
+  "reason_needed", // staff open a customer's portal with a written reason only
   "mail_unavailable", // the mail service did not take the message
   "last_admin", // somebody must be able to let the next one in
   "bad_origin", // a form posted from another site

@@ -36,7 +36,8 @@ describe("The limits of a click", () => {
     await db().rateLimiterFlexible.deleteMany({ where: { key: "portal:everybody" } });
     const enter = (userId: string) =>
       enterClick({
-        ...{ id: randomUUID(), intentKey: randomUUID(), userId, role: "customer", customer: null, source: "/account" },
+        ...{ id: randomUUID(), intentKey: randomUUID(), userId, customer: null, source: "/account" },
+        ...{ openedBy: { id: userId, role: "customer" }, reason: null },
         ...{ requestedFlow: null, ...nowhere, deniedFor: null },
       });
     const first = await enter(people[0]?.id ?? "");

@@ -8,8 +8,9 @@ import type { ErrorCode } from "@/lib/errors";
 export type Click = {
   id: string; // UUIDv7, made by us: it is Stripe's idempotency key
   intentKey: string;
-  userId: string;
-  role: Role;
+  userId: string; // whose portal
+  openedBy: { id: string; role: Role }; // who clicked: they themselves, or staff
+  reason: string | null; // why staff did
   customer: { id: string; stripeCustomerId: string } | null;
   source: string;
   requestedFlow: string | null;
@@ -24,7 +25,7 @@ export type Entered = Pick<PortalSession, "state" | "errorCode"> & { retryAfterS
 const clicksPerMinute = 10;
 
 /**
- * Writes a click into the book, with two limits counted in the same statement: ten a minute for a person, and so many a
+ * Writes a click into the book, with two limits counted in the same statement: ten a minute for whoever clicks, and so many a
  * second for everybody as `STRIPE_PORTAL_SESSIONS_PER_SECOND` says. Across instances, and exact, since a counter's row is locked while it counts. Over a limit the row says
  * `denied`. Who is over their own limit takes nothing from everybody's.
  * @returns null when this intent has a row already
@@ -34,7 +35,7 @@ export async function enterClick(click: Click): Promise<Entered | null> {
   const rows = await db().$queryRaw<Entered[]>`
     WITH counter AS (
       INSERT INTO "RateLimiterFlexible" AS c ("key", "points", "expire")
-      VALUES (${`portal:${click.userId}`}, 1, now() + interval '1 minute')
+      VALUES (${`portal:${click.openedBy.id}`}, 1, now() + interval '1 minute')
       ON CONFLICT ("key") DO UPDATE SET
         "points" = CASE WHEN c."expire" <= now() THEN 1 ELSE c."points" + 1 END,
         "expire" = CASE WHEN c."expire" <= now() THEN now() + interval '1 minute' ELSE c."expire" END
@@ -53,9 +54,9 @@ export async function enterClick(click: Click): Promise<Entered | null> {
       FROM counter LEFT JOIN ceiling ON true
     )
     INSERT INTO "PortalSession" ("id", "intentKey", "userId", "customerId", "stripeCustomerId", "openedById",
-      "openedByRole", "source", "requestedFlow", "userAgent", "networkAddress", "state", "errorCode")
+      "openedByRole", "reason", "source", "requestedFlow", "userAgent", "networkAddress", "state", "errorCode")
     SELECT ${click.id}::uuid, ${click.intentKey}::uuid, ${click.userId}::uuid, ${click.customer?.id ?? null}::uuid,
-      ${stripeCustomerId}, ${click.userId}::uuid, ${click.role}::"Role", ${click.source}, ${click.requestedFlow},
+      ${stripeCustomerId}, ${click.openedBy.id}::uuid, ${click.openedBy.role}::"Role", ${click.reason}, ${click.source}, ${click.requestedFlow},
       ${click.userAgent}, ${click.networkAddress},
       (CASE WHEN limits."isOver" OR ${click.deniedFor}::text IS NOT NULL THEN 'denied' ELSE 'creating' END
       )::"PortalSessionState",

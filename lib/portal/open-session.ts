@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
+import { type Actor, recordStaffAct } from "@/lib/auth/admin-event";
 import type { CurrentUser } from "@/lib/auth/current-user";
 import type { RequestDetails } from "@/lib/auth/request-details";
 import { db } from "@/lib/db/client";
@@ -18,8 +19,13 @@ import { failSession } from "./fail-session";
 import type { PortalFlow } from "./flows";
 import { shareIntent } from "./share-intent";
 
+type Staff = Actor & { reason: string };
+
 export type PortalClick = {
-  user: CurrentUser;
+  /** Whose portal. */
+  user: Pick<CurrentUser, "id" | "role" | "customer">;
+  /** Who clicked, where it is not they themselves: staff, with their reason (open-for-customer.ts). */
+  staff?: Staff;
   /** A UUID, one per rendered form: two clicks on one form are one intent. */
   intentKey: string;
   flow: PortalFlow | null;
@@ -34,12 +40,12 @@ export type PortalClick = {
 };
 
 /**
- * Opens the Billing Portal for a signed-in user: row → Stripe → row. The URL is a credential for one redirect.
+ * Opens the Billing Portal of a user: row → Stripe → row. The URL is a credential for one redirect.
  * @throws {AppError} no_customer, customer_missing, rate_limited (the row says denied), or what Stripe's failure means
  *   (the row says failed)
  */
 export function openPortalSession(click: PortalClick): Promise<{ url: string }> {
-  return shareIntent(`${click.user.id} ${click.intentKey}`, () => open(click));
+  return shareIntent(`${clickerOf(click).id} ${click.user.id} ${click.intentKey}`, () => open(click));
 }
 
 async function open(click: PortalClick): Promise<{ url: string }> {
@@ -48,12 +54,14 @@ async function open(click: PortalClick): Promise<{ url: string }> {
   const [entered, billing] = await Promise.all([
     enterClick({
       ...{ id, intentKey, source, ...request },
-      ...{ userId: user.id, role: user.role, customer: user.customer, requestedFlow: flow },
+      ...{ userId: user.id, customer: user.customer, requestedFlow: flow },
+      ...{ openedBy: clickerOf(click), reason: click.staff?.reason ?? null },
       deniedFor: reasonToDeny(user),
     }),
     user.customer ? findBilling(user.id) : null,
   ]);
   if (!entered) return openAgain(click);
+  if (click.staff) await recordOpenedFor(id, click, click.staff);
   if (entered.errorCode || !billing) {
     const { retryAfterSeconds } = entered;
     throw new AppError((entered.errorCode as ErrorCode) ?? "no_customer", { retryAfterSeconds });
@@ -61,7 +69,15 @@ async function open(click: PortalClick): Promise<{ url: string }> {
   return askStripe(id, billing, click);
 }
 
-function reasonToDeny({ customer }: CurrentUser): ErrorCode | null {
+const recordOpenedFor = (id: string, { user, request }: PortalClick, { reason, ...actor }: Staff) =>
+  recordStaffAct({
+    ...{ actor, action: "portal_opened_for", subject: { type: "portal_session", id } },
+    ...{ after: { userId: user.id, reason }, details: request },
+  });
+
+const clickerOf = ({ user, staff }: PortalClick) => staff ?? user;
+
+function reasonToDeny({ customer }: PortalClick["user"]): ErrorCode | null {
   if (!customer) return "no_customer";
   return customer.deletedAt ? "customer_missing" : null;
 }
@@ -96,12 +112,13 @@ async function openAgain(click: PortalClick): Promise<{ url: string }> {
   const [row, billing, now] = await Promise.all([
     db().portalSession.findUnique({
       where: { intentKey },
-      select: { id: true, userId: true, state: true, requestedAt: true },
+      select: { id: true, userId: true, openedById: true, state: true, requestedAt: true },
     }),
     findBilling(user.id),
     databaseNow(),
   ]);
-  if (row?.userId !== user.id) throw new AppError("invalid_input");
+  const isTheirs = row?.userId === user.id && row.openedById === clickerOf(click).id;
+  if (!isTheirs) throw new AppError("invalid_input");
   const isMomentsAgo = now.getTime() - row.requestedAt.getTime() < 60_000;
   const isSameClick = isMomentsAgo && (row.state === "creating" || row.state === "open");
   if (isSameClick && billing) return askStripe(row.id, billing, click);

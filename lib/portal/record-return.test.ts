@@ -37,14 +37,14 @@ describe("recordReturn", () => {
   it("marks the visit once and re-reads the billing at once", async () => {
     const visitId = await visit();
     await switchToPro();
-    expect(await recordReturn(person.user.id, visitId)).toBe(true);
+    expect(await recordReturn(person.user.id, visitId)).toEqual({ userId: person.user.id });
     const first = await row();
     expect(first).toMatchObject({ state: "returned", returnedAt: expect.any(Date) });
     expect(await findReturnNotice(person.user.id, visitId)).toMatchObject({
       changes: [{ kind: "plan_changed", before: { plan: "Starter" }, after: { plan: "Pro" } }],
       isFresh: true,
     });
-    expect(await recordReturn(person.user.id, visitId)).toBe(true);
+    expect(await recordReturn(person.user.id, visitId)).toEqual({ userId: person.user.id });
     expect((await row()).returnedAt).toEqual(first.returnedAt);
   });
 
@@ -78,9 +78,9 @@ describe("recordReturn", () => {
   it("is the owner's only", async () => {
     const visitId = await visit();
     const other = await newSubscriber();
-    expect(await recordReturn(other.user.id, visitId)).toBe(false);
-    expect(await recordReturn(person.user.id, randomUUID())).toBe(false);
-    expect(await recordReturn(person.user.id, "no id at all")).toBe(false);
+    expect(await recordReturn(other.user.id, visitId)).toBeNull();
+    expect(await recordReturn(person.user.id, randomUUID())).toBeNull();
+    expect(await recordReturn(person.user.id, "no id at all")).toBeNull();
     expect(await row()).toMatchObject({ state: "open", returnedAt: null });
     expect(await findReturnNotice(other.user.id, visitId)).toBeNull();
   });
@@ -89,7 +89,7 @@ describe("recordReturn", () => {
     const visitId = await visit();
     await switchToPro();
     await inject({ operation: "GET /v1/subscriptions", status: 500, times: 2 });
-    expect(await recordReturn(person.user.id, visitId)).toBe(true);
+    expect(await recordReturn(person.user.id, visitId)).toEqual({ userId: person.user.id });
     expect(await findReturnNotice(person.user.id, visitId)).toEqual({ changes: [], isFresh: false });
   });
 

@@ -13,12 +13,14 @@ export type ReturnNotice = {
 
 /**
  * What a visit changed, for the page that a person comes back to: what events have told so far, and what the mirror shows
- * different from the click. Null when the visit is not theirs, not returned, or a later one has begun.
+ * different from the click. Null when they did not open it, when it is not returned, or a later one has begun.
+ * @param openedById who reads it, where it is not the user themselves: staff
  */
 export async function findReturnNotice(
   userId: string,
   visitId: string,
   billingRead: Promise<Billing | null> = findBilling(userId),
+  openedById: string = userId,
 ): Promise<ReturnNotice | null> {
   const [row, billing] = await Promise.all([
     db().portalSession.findFirst({
@@ -28,7 +30,7 @@ export async function findReturnNotice(
     }),
     billingRead,
   ]);
-  if (row?.id !== visitId || !row.returnedAt) return null;
+  if (row?.id !== visitId || row.openedById !== openedById || !row.returnedAt) return null;
   const told: Change[] = visitOf(row).outcomes;
   const before = row.billingBefore as Snapshot | null; // written by openPortalSession
   const seen = before && billing ? changesBetween(before, snapshotOf(billing)) : [];

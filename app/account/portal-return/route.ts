@@ -9,6 +9,9 @@ export async function GET(request: NextRequest): Promise<never> {
   const visit = request.nextUrl.searchParams.get("visit") ?? "";
   // whose sign-in ended meanwhile comes back here after the next one
   const user = await requireUser(`/account/portal-return?${new URLSearchParams({ visit })}`);
-  const isTheirs = await recordReturn(user.id, visit);
-  redirect((isTheirs ? `/account?${new URLSearchParams({ visit })}` : "/account") as Route);
+  const returned = await recordReturn(user.id, visit);
+  if (!returned) redirect("/account");
+  // staff go back to the customer for whom they opened it
+  const page = returned.userId === user.id ? "/account" : `/admin/customers/${returned.userId ?? ""}`;
+  redirect(`${page}?${new URLSearchParams({ visit })}` as Route);
 }

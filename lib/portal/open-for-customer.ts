@@ -1,0 +1,45 @@
+import { validate as isUuid } from "uuid";
+import { z } from "zod";
+import type { CurrentUser } from "@/lib/auth/current-user";
+import { requirePermission } from "@/lib/auth/permissions";
+import { db } from "@/lib/db/client";
+import { isLivemode } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { openPortalSession, type PortalClick } from "./open-session";
+
+export const reasonLimits = { shortest: 10, longest: 500 };
+
+// one paragraph of plain words: what a line break or a control character could pretend to be, it is not
+const Reason = z
+  .string()
+  .transform((text) => text.replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim())
+  .pipe(z.string().min(reasonLimits.shortest).max(reasonLimits.longest));
+
+type StaffClick = Omit<PortalClick, "user" | "staff" | "flow" | "plan" | "interval"> & {
+  actor: CurrentUser;
+  userId: string;
+  /** Why. The customer reads it in their history, and it stands in the log for ever. */
+  reason: string;
+};
+
+/**
+ * Opens a customer's portal for staff. The row says who opened it, as what and why; what they change there is attributed to
+ * that visit like anybody's. The limits are those of the staff member, the customer's stay as they are.
+ * @throws {AppError} not_found for who may not, and for an unknown user; reason_needed; and all of openPortalSession
+ */
+export async function openForCustomer({ actor, userId, reason, ...click }: StaffClick): Promise<{ url: string }> {
+  requirePermission(actor, "open_for_customer");
+  const written = Reason.safeParse(reason);
+  if (!written.success) throw new AppError("reason_needed");
+  if (userId === actor.id) throw new AppError("invalid_input"); // their own opens from their own page
+  const user = isUuid(userId)
+    ? await db().user.findUnique({
+        where: { id: userId },
+        select: { id: true, role: true, customers: { where: { livemode: isLivemode() } } },
+      })
+    : null;
+  if (!user) throw new AppError("not_found");
+  const { id, role, customers } = user;
+  const staff = { id: actor.id, role: actor.role, reason: written.data };
+  return openPortalSession({ ...click, flow: null, user: { id, role, customer: customers[0] ?? null }, staff });
+}
