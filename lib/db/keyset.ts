@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Prisma } from "@/generated/prisma/client";
 
 /** A position in a list that is ordered by time and id, newest first. It says where, never what may be read. */
 export type Position = { at: Date; id: string; direction: "older" | "newer" };
@@ -46,6 +47,21 @@ export function keyset(position: Position | null, limit: number) {
     take: limit + 1,
   };
 }
+
+/** The same as `keyset`, in SQL, over two columns: one comparison of pairs, by which an index is entered. */
+export function keysetSql(position: Position | null, limit: number, at: Prisma.Sql, id: Prisma.Sql) {
+  const isNewer = position?.direction === "newer";
+  const compare = isNewer ? Prisma.sql`>` : Prisma.sql`<`;
+  const order = isNewer ? Prisma.sql`ASC` : Prisma.sql`DESC`;
+  return {
+    where: position && beyond(position, compare, at, id),
+    orderBy: Prisma.sql`ORDER BY ${at} ${order}, ${id} ${order}`,
+    take: limit + 1,
+  };
+}
+
+const beyond = (position: Position, compare: Prisma.Sql, at: Prisma.Sql, id: Prisma.Sql) =>
+  Prisma.sql`(${at}, ${id}) ${compare} (${position.at.toISOString()}::timestamptz, ${position.id}::uuid)`;
 
 /** A page from what `keyset` read: newest first whichever way it was walked, with the cursors of its neighbours. */
 export function pageOf<Row extends Listed>(found: Row[], position: Position | null, limit: number): Page<Row> {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { parseLogFilters, whereOf } from "./filters";
+import { parseLogFilters } from "./filters";
 
-const parse = (params: Record<string, string>) => parseLogFilters(params, "Europe/Berlin");
+const now = new Date("2026-11-24T10:00:00Z");
+const parse = (params: Record<string, string>) => parseLogFilters(params, "Europe/Berlin", now);
 
 describe("parseLogFilters", () => {
   it("takes an empty address for no filter", () => {
@@ -9,40 +10,59 @@ describe("parseLogFilters", () => {
     expect(parse({ person: " ", state: "", from: "", to: "" })).toMatchObject({ filters: {}, problems: [] });
   });
 
-  it.each([
+  it.each<[string, Record<string, string>, object]>([
     ["a summer day begins at midnight there", { from: "2026-07-01" }, { from: new Date("2026-06-30T22:00:00Z") }],
     ["a winter day", { from: "2026-11-24" }, { from: new Date("2026-11-23T23:00:00Z") }],
     ["an end includes its day", { to: "2026-11-24" }, { to: new Date("2026-11-24T23:00:00Z") }],
     ["an end includes its minute", { to: "2026-11-24T09:30" }, { to: new Date("2026-11-24T08:31:00Z") }],
     ["the day on which clocks change has 25 hours", { to: "2026-10-25" }, { to: new Date("2026-10-25T23:00:00Z") }],
+    ["today begins at midnight there", { range: "today" }, { from: new Date("2026-11-23T23:00:00Z") }],
+    ["24 hours from now", { range: "24h" }, { from: new Date("2026-11-23T10:00:00Z") }],
+    ["this month", { range: "month" }, { from: new Date("2026-10-31T23:00:00Z") }],
+    [
+      "last month, which begins in summer",
+      { range: "last-month" },
+      { from: new Date("2026-09-30T22:00:00Z"), to: new Date("2026-10-31T23:00:00Z") },
+    ],
     ["a state and a person", { state: "failed", person: " ana@ " }, { state: "failed", person: "ana@" }],
+    ["the portal's home", { flow: "none" }, { flow: "none" }],
+    ["a flow of tomorrow", { flow: "subscription_gift" }, { flow: "subscription_gift" }],
+    ["what came of it", { outcome: "canceled", staff: "any" }, { outcome: "canceled", staff: "any" }],
+    ["nothing came of it", { outcome: "none", error: "stripe_timeout" }, { outcome: "none", error: "stripe_timeout" }],
+    ["where", { configuration: "bpc_1Ab", locale: "pt-BR", mode: "live", account: "acct_1" }, { mode: "live" }],
   ])("%s", (_, params, filters) => {
-    expect(parse(params as Record<string, string>)).toMatchObject({ filters, problems: [] });
+    expect(parse(params)).toMatchObject({ filters, problems: [] });
   });
 
-  it.each([
+  it.each<[string, Record<string, string>]>([
     ["state", { state: "broken" }],
     ["from", { from: "yesterday" }],
     ["from", { from: "2026-02-30" }],
+    ["from", { from: "0001-01-01" }],
     ["to", { to: "2026-13-01" }],
     ["from", { from: "2026-11-24T25:00" }],
     ["to", { from: "2026-11-24", to: "2026-11-20" }],
     ["person", { person: "x".repeat(201) }],
+    ["person", { person: "an" }],
+    ["range", { range: "ages" }],
+    ["flow", { flow: "a flow" }],
+    ["outcome", { outcome: "won" }],
+    ["error", { error: "no; drop" }],
+    ["configuration", { configuration: "cus_1" }],
+    ["locale", { locale: "german language" }],
+    ["mode", { mode: "both" }],
+    ["account", { account: "me" }],
+    ["staff", { staff: "ana" }],
   ])("names the field %s and the remedy, and leaves the filter out", (field, params) => {
-    const { filters, problems, values } = parse(params as Record<string, string>);
-    expect(problems.map((problem) => problem.field)).toEqual([field]);
+    const { filters, problems, values } = parse(params);
+    expect(problems).toEqual([{ field, message: expect.stringMatching(/\w+.*\.$|…$/) }]);
     expect(filters).not.toHaveProperty(field);
     expect(values).toMatchObject(params);
   });
-});
 
-describe("whereOf", () => {
-  it("finds a pasted customer id by that id", () => {
-    expect(whereOf({ person: "cus_Ab12" })).toEqual({ stripeCustomerId: "cus_Ab12" });
-  });
-
-  it("takes % and _ as they are typed", () => {
-    const { user } = whereOf({ person: "a_b%" });
-    expect(JSON.stringify(user)).toContain("a\\\\_b\\\\%");
+  it("says that exact times wait while a range is chosen", () => {
+    const { filters, problems } = parse({ range: "24h", to: "2026-11-20" });
+    expect(filters).toEqual({ from: new Date("2026-11-23T10:00:00Z") });
+    expect(problems).toMatchObject([{ field: "to" }]);
   });
 });

@@ -1,85 +1,112 @@
-import { TZDate } from "@date-fns/tz";
+import { validate as isUuid } from "uuid";
 import { z } from "zod";
-import type { Prisma } from "@/generated/prisma/client";
 import { PortalSessionState } from "@/generated/prisma/enums";
+import { errorCodes } from "@/lib/errors";
+import { changeKinds } from "@/lib/subscriptions/changes";
+import { momentOf, spanOf, type TimeRange, timeRanges } from "./time-range";
 
+/** What narrows the log. Every field that is there must hold. */
 export type LogFilters = {
-  /** Part of an e-mail address or a name, or a Stripe customer id. */
+  /** Part of an e-mail address or a name, a Stripe customer id, or the id of a user of ours. */
   person?: string;
   state?: PortalSessionState;
+  flow?: string; // Stripe's, else the one asked for; "none": the portal's home
+  outcome?: string; // a kind of change, or "any", or "none"
+  error?: string;
+  configuration?: string;
+  locale?: string;
+  mode?: "test" | "live";
+  account?: string; // a connected account: on_behalf_of, or the customer's
+  staff?: string; // "any", "none", or the id of who opened it
   from?: Date; // inclusive
   to?: Date; // exclusive
 };
 
+export const filterFields = [
+  ...["person", "range", "from", "to", "state", "flow", "outcome", "error"],
+  ...["configuration", "locale", "mode", "account", "staff"],
+] as const;
+export type FilterField = "range" | keyof LogFilters;
+export type FilterValues = Record<FilterField, string>;
+export type FilterProblem = { field: FilterField; message: string };
+
 export type ParsedFilters = {
   filters: LogFilters;
   /** As they came, for the form. */
-  values: Record<keyof LogFilters, string>;
+  values: FilterValues;
   /** What could not be understood, and the remedy. Such a filter is left out. */
-  problems: { field: keyof LogFilters; message: string }[];
+  problems: FilterProblem[];
 };
 
-const pattern = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2}))?$/;
+const oneOf = (values: readonly string[]) => z.enum(values, `Choose one of: ${values.join(", ")}.`);
+// Stripe's enums are open, and codes may be older than our list of them: a word is taken, a sentence is not
+const word = (message: string) => z.string().regex(/^[\w-]{1,64}$/, message);
+
+const rules: Partial<Record<FilterField, z.ZodType<string>>> = {
+  range: oneOf(timeRanges),
+  person: z
+    .string()
+    .max(200, "Use at most 200 characters.")
+    .min(3, "Give at least three characters of the address or the name, or a whole cus_… id."),
+  state: oneOf(Object.keys(PortalSessionState)),
+  flow: word("Choose a flow from the list."),
+  outcome: oneOf(["any", "none", ...changeKinds]),
+  error: word(`Choose one of: ${errorCodes.join(", ")}.`),
+  configuration: z.string().regex(/^bpc_\w{1,64}$/, "Give the id of a portal configuration: bpc_…"),
+  locale: z.string().regex(/^[A-Za-z]{2,4}(-[A-Za-z0-9]{2,8})*$/, "Give a language such as de or pt-BR, or auto."),
+  mode: oneOf(["test", "live"]),
+  account: z.string().regex(/^acct_\w{1,64}$/, "Give the id of a connected account: acct_…"),
+  staff: z
+    .string()
+    .refine((value) => value === "any" || value === "none" || isUuid(value), "Choose anybody, nobody, or one person."),
+};
+
 const dateProblem = "Give a day such as 2026-11-24, or a time such as 2026-11-24T09:30.";
-const stateProblem = `Choose one of: ${Object.keys(PortalSessionState).join(", ")}.`;
 
 /** Filters from the address of the page. Days and times are meant in the reader's zone; `to` includes the day it names. */
 export function parseLogFilters(
   params: Record<string, string | string[] | undefined>,
   timeZone: string,
+  now = new Date(),
 ): ParsedFilters {
-  const value = (field: keyof LogFilters) => [params[field]].flat()[0]?.trim() ?? "";
-  const values = { person: value("person"), state: value("state"), from: value("from"), to: value("to") };
-  const problems: ParsedFilters["problems"] = [];
-  const filters: LogFilters = {};
+  // PostgreSQL's text holds no NUL
+  const textOf = (field: string) => ([params[field]].flat()[0] ?? "").replaceAll("\0", "").trim();
+  const values = Object.fromEntries(filterFields.map((field) => [field, textOf(field)])) as FilterValues;
+  const problems: FilterProblem[] = [];
+  const checked: Partial<FilterValues> = {};
+  for (const [field, rule] of Object.entries(rules) as [FilterField, z.ZodType<string>][]) {
+    if (!values[field]) continue;
+    const { success, data, error } = rule.safeParse(values[field]);
+    if (success) checked[field] = data;
+    else problems.push({ field, message: error.issues[0]?.message ?? "" });
+  }
+  const { range, ...filters } = checked;
+  const span = range
+    ? rangeOf(values, range as TimeRange, { now, timeZone }, problems)
+    : exactSpan(values, timeZone, problems);
+  return { filters: { ...(filters as LogFilters), ...span }, values, problems };
+}
 
-  if (values.person.length > 200) problems.push({ field: "person", message: "Use at most 200 characters." });
-  else if (values.person) filters.person = values.person;
+type Clock = { now: Date; timeZone: string };
 
-  const state = z.enum(PortalSessionState).safeParse(values.state);
-  if (state.success) filters.state = state.data;
-  else if (values.state) problems.push({ field: "state", message: stateProblem });
+function rangeOf(values: FilterValues, range: TimeRange, { now, timeZone }: Clock, problems: FilterProblem[]) {
+  const field = values.from ? "from" : "to";
+  const message = "Not used, since a range is chosen. Choose Exact time to use it.";
+  if (values.from || values.to) problems.push({ field, message });
+  return spanOf(range, now, timeZone);
+}
 
+function exactSpan(values: FilterValues, timeZone: string, problems: FilterProblem[]) {
+  const span: { from?: Date; to?: Date } = {};
   for (const field of ["from", "to"] as const) {
     if (!values[field]) continue;
     const moment = momentOf(values[field], timeZone, field === "to");
-    if (moment) filters[field] = moment;
+    if (moment) span[field] = moment;
     else problems.push({ field, message: dateProblem });
   }
-  if (filters.from && filters.to && filters.from >= filters.to) {
+  if (span.from && span.to && span.from >= span.to) {
     problems.push({ field: "to", message: "Choose an end after the beginning." });
-    delete filters.to;
+    delete span.to;
   }
-  return { filters, values, problems };
-}
-
-/** The moment that is meant by a day or a minute; for an end, the moment after it. */
-function momentOf(text: string, timeZone: string, isEnd: boolean): Date | null {
-  const [, year, month, date, hour = 0, minute = 0] = (pattern.exec(text) ?? []).map((part) => Number(part ?? 0));
-  if (year === undefined || month === undefined || date === undefined) return null;
-  const isReal = new Date(Date.UTC(year, month - 1, date)).toISOString().startsWith(text.slice(0, 10));
-  if (!isReal || hour > 23 || minute > 59) return null;
-  const [afterDay, afterMinute] = isEnd ? (text.includes("T") ? [0, 1] : [1, 0]) : [0, 0];
-  const moment = new TZDate(year, month - 1, date + afterDay, hour, minute + afterMinute, timeZone);
-  return new Date(moment.getTime());
-}
-
-/** The filters as a condition on the log. */
-export function whereOf({ person, state, from, to }: LogFilters): Prisma.PortalSessionWhereInput {
-  return {
-    ...(state && { state }),
-    ...((from || to) && { requestedAt: { ...(from && { gte: from }), ...(to && { lt: to }) } }),
-    ...(person && isCustomerId(person) && { stripeCustomerId: person }),
-    ...(person && !isCustomerId(person) && { user: personMatches(person) }),
-  };
-}
-
-const isCustomerId = (text: string) => /^cus_\w+$/.test(text);
-
-// % and _ are wildcards of LIKE; Prisma passes them on
-const literal = (text: string) => text.replaceAll(/[\\%_]/g, "\\$&");
-
-function personMatches(text: string): Prisma.UserWhereInput {
-  const contains = literal(text);
-  return { OR: [{ email: { contains: contains.toLowerCase() } }, { name: { contains, mode: "insensitive" } }] };
+  return span;
 }

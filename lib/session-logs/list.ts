@@ -1,12 +1,14 @@
 import { validate as isUuid } from "uuid";
-import type { Prisma } from "@/generated/prisma/client";
+import { Prisma } from "@/generated/prisma/client";
 import type { Role } from "@/generated/prisma/enums";
 import type { CurrentUser } from "@/lib/auth/current-user";
 import { requirePermission } from "@/lib/auth/permissions";
 import { db } from "@/lib/db/client";
-import { decodeCursor, keyset, type Page, pageOf } from "@/lib/db/keyset";
+import { decodeCursor, keysetSql, type Page, type Position, pageOf } from "@/lib/db/keyset";
 import { outcomesOfVisit, type Visit, visitOf } from "@/lib/portal/history";
-import { type LogFilters, whereOf } from "./filters";
+import type { LogFilters } from "./filters";
+import { findMatches } from "./find-matches";
+import { allOf, distinctOf, type LogQuery, logQuery } from "./log-query";
 
 type Person = { id: string; email: string; name: string | null };
 
@@ -48,24 +50,33 @@ type Row = Prisma.PortalSessionGetPayload<{ include: typeof include }>;
 export const pageSize = 50;
 
 /**
- * One page of everyone's visits, newest first.
- * @throws {AppError} not_found for anyone but staff: who may not read the log learns nothing about it
+ * One page of everyone's visits, newest first: which ones by an index of the log, then those with what belongs to them.
+ * @throws {AppError} not_found for anyone but staff
  */
 export async function listSessionLog(
   actor: CurrentUser,
   filters: LogFilters,
   cursor?: string,
+  limit = pageSize,
 ): Promise<Page<LogEntry>> {
   requirePermission(actor, "read_admin");
   const position = decodeCursor(cursor);
-  const { where, orderBy, take } = keyset(position, pageSize);
-  const found = await db().portalSession.findMany({
-    where: { AND: [whereOf(filters), where] },
-    include,
-    orderBy,
-    take,
-  });
-  return pageOf(found.map(entryOf), position, pageSize);
+  const listed = await db().$queryRaw<{ id: string; requestedAt: Date }[]>(
+    pageSql(logQuery(filters, await findMatches(filters)), position, limit),
+  );
+  const page = pageOf(listed, position, limit);
+  const found = await db().portalSession.findMany({ where: { id: { in: page.rows.map(({ id }) => id) } }, include });
+  const byId = new Map(found.map((row) => [row.id, entryOf(row)]));
+  return { ...page, rows: page.rows.flatMap(({ id }) => byId.get(id) ?? []) };
+}
+
+/** What reads the ids of one page, and of one row more. */
+export function pageSql(query: LogQuery, position: Position | null, limit = pageSize): Prisma.Sql {
+  const { where, orderBy, take } = keysetSql(position, limit, query.at, query.id);
+  const conditions = where ? [where, ...query.conditions] : query.conditions;
+  return Prisma.sql`
+    SELECT ${distinctOf(query)} ${query.id} AS "id", ${query.at} AS "requestedAt"
+    FROM ${query.from} ${allOf(conditions)} ${orderBy} LIMIT ${take}`;
 }
 
 /**

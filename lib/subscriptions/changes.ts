@@ -35,6 +35,27 @@ export type Change =
 
 export type ChangeKind = Change["kind"];
 
+// a record, so that the compiler asks for a kind that is missing
+const kinds: Record<ChangeKind, true> = {
+  plan_changed: true,
+  quantity_changed: true,
+  canceled: true,
+  cancellation_scheduled: true,
+  cancellation_withdrawn: true,
+  paused: true,
+  resumed: true,
+  payment_method_added: true,
+  payment_method_replaced: true,
+  payment_method_removed: true,
+  details_changed: true,
+  tax_id_changed: true,
+  invoice_paid: true,
+  promotion_applied: true,
+};
+
+/** Each kind of change, for lists to choose from. */
+export const changeKinds = Object.keys(kinds) as ChangeKind[];
+
 /** What is different between two moments of one customer's billing. */
 export function changesBetween(before: Snapshot, after: Snapshot): Change[] {
   const changes = after.subscriptions.flatMap((subscription) => {

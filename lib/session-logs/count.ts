@@ -1,0 +1,42 @@
+import { Prisma } from "@/generated/prisma/client";
+import type { CurrentUser } from "@/lib/auth/current-user";
+import { requirePermission } from "@/lib/auth/permissions";
+import { db } from "@/lib/db/client";
+import { isOutOfTime } from "@/lib/db/out-of-time";
+import type { LogFilters } from "./filters";
+import { findMatches } from "./find-matches";
+import { allOf, distinctOf, type LogQuery, logQuery } from "./log-query";
+
+/** So many are counted; of more it is said that they are more. */
+export const countLimit = 10_000;
+const deadline = 250; // milliseconds
+
+/**
+ * How many sessions the filters leave: exact up to 10,000, one more than that where there are more, and null where
+ * counting would have taken too long. Nobody waits for a number.
+ * @throws {AppError} not_found for anyone but staff
+ */
+export async function countSessionLog(
+  actor: CurrentUser,
+  filters: LogFilters,
+  deadlineMs = deadline,
+): Promise<number | null> {
+  requirePermission(actor, "read_admin");
+  const counted = countSql(logQuery(filters, await findMatches(filters)));
+  try {
+    const [, rows] = await db().$transaction([
+      db().$executeRaw`SELECT set_config('statement_timeout', ${String(deadlineMs)}, true)`,
+      db().$queryRaw<[{ count: number }]>(counted),
+    ]);
+    return rows[0].count;
+  } catch (error) {
+    if (isOutOfTime(error)) return null;
+    throw error;
+  }
+}
+
+/** What counts them, in the order of an index, and stops one past the limit. */
+export const countSql = (query: LogQuery) => Prisma.sql`
+  SELECT count(*)::int AS "count" FROM (
+    SELECT ${distinctOf(query)} 1 FROM ${query.from} ${allOf(query.conditions)}
+    ORDER BY ${query.at} DESC, ${query.id} DESC LIMIT ${countLimit + 1}) counted`;

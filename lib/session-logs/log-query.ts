@@ -1,0 +1,71 @@
+import { Prisma } from "@/generated/prisma/client";
+import type { LogFilters } from "./filters";
+import type { Matches } from "./find-matches";
+
+/** The rows that filters leave: from where they are read, under which conditions, and by which columns they are ordered. */
+export type LogQuery = {
+  from: Prisma.Sql; // has the sessions as "s"
+  conditions: Prisma.Sql[];
+  at: Prisma.Sql;
+  id: Prisma.Sql;
+};
+
+const { sql } = Prisma;
+
+/**
+ * The filters as SQL. Each condition is one an index is in the order of (migration log_indexes), or a scalar subquery,
+ * which PostgreSQL asks row by row on the way: a join it might do for the whole log before the first row.
+ */
+export function logQuery(filters: LogFilters, matches: Matches): LogQuery {
+  const { state, flow, error, configuration, locale, mode, from, to } = filters;
+  const isKind = filters.outcome && filters.outcome !== "any" && filters.outcome !== "none";
+  const conditions = [
+    state && sql`s."state" = ${state}::"PortalSessionState"`,
+    flow && flowIs(flow),
+    error && sql`s."errorCode" = ${error}`,
+    configuration && sql`s."configurationId" = ${configuration}`,
+    locale && sql`s."locale" = ${locale}`,
+    mode && sql`s."livemode" = ${mode === "live"}`,
+    from && sql`s."requestedAt" >= ${from.toISOString()}::timestamptz`,
+    to && sql`s."requestedAt" < ${to.toISOString()}::timestamptz`,
+    matches.person,
+    matches.account,
+    filters.staff && openedBy(filters.staff),
+    filters.outcome === "any" && hasOutcome,
+    filters.outcome === "none" && sql`NOT ${hasOutcome}`,
+  ];
+  const present = conditions.filter((condition): condition is Prisma.Sql => condition instanceof Prisma.Sql);
+  if (!isKind) {
+    return { from: sql`"PortalSession" s`, conditions: present, at: sql`s."requestedAt"`, id: sql`s."id"` };
+  }
+  // read in the order of the links of this kind; the bounds in time are theirs, too
+  const bounds = [
+    sql`l."kind" = ${filters.outcome}`,
+    from && sql`l."requestedAt" >= ${from.toISOString()}::timestamptz`,
+    to && sql`l."requestedAt" < ${to.toISOString()}::timestamptz`,
+  ].filter((condition): condition is Prisma.Sql => condition instanceof Prisma.Sql);
+  return {
+    from: sql`"PortalSessionOutcome" l JOIN "PortalSession" s ON s."id" = l."portalSessionId"`,
+    conditions: [...bounds, ...present],
+    at: sql`l."requestedAt"`,
+    id: sql`l."portalSessionId"`,
+  };
+}
+
+/** One line an entry, though a session may have two outcomes of one kind. */
+export const distinctOf = ({ at, id }: LogQuery) => sql`DISTINCT ON (${at}, ${id})`;
+
+export const allOf = (conditions: Prisma.Sql[]) =>
+  conditions.length ? sql`WHERE ${Prisma.join(conditions, " AND ")}` : Prisma.empty;
+
+// 'none' and not null: an index is in the log's order behind a value only, and one would be enough for the portal's home
+const flowIs = (flow: string) => sql`coalesce(s."flowType", s."requestedFlow", 'none') = ${flow}`;
+
+const hasOutcome = sql`(SELECT EXISTS (SELECT FROM "PortalSessionOutcome" o WHERE o."portalSessionId" = s."id"))`;
+
+// a reason is what marks an opening by staff for ever: a constraint asks for it, and it outlives both persons' rows
+function openedBy(staff: string): Prisma.Sql {
+  if (staff === "any") return sql`s."reason" IS NOT NULL`;
+  if (staff === "none") return sql`s."reason" IS NULL`;
+  return sql`(s."reason" IS NOT NULL AND s."openedById" = ${staff}::uuid)`;
+}

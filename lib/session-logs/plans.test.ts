@@ -1,0 +1,93 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Prisma } from "@/generated/prisma/client";
+import { db } from "@/lib/db/client";
+import { newUser } from "@/lib/testing/people";
+import { countSessionLog, countSql } from "./count";
+import type { LogFilters } from "./filters";
+import { findMatches } from "./find-matches";
+import { pageSql } from "./list";
+import { logQuery } from "./log-query";
+
+// What PostgreSQL does for each read of the log, on rows enough for it to choose: an index, always.
+
+beforeAll(async () => {
+  await db().$executeRaw`
+    INSERT INTO "User" ("id", "email", "name", "updatedAt")
+    SELECT gen_random_uuid(), md5(n::text) || '@example.com', 'Person ' || n, now() FROM generate_series(1, 5000) n`;
+  await db().$executeRaw`
+    INSERT INTO "Customer" ("id", "userId", "stripeCustomerId", "livemode", "stripeAccountId")
+    SELECT gen_random_uuid(), "id", 'cus_' || md5("email"), false,
+      CASE WHEN random() < 0.01 THEN 'acct_few' END FROM "User"`;
+  await db().$executeRaw`
+    WITH people AS (SELECT *, row_number() OVER () AS number FROM "Customer")
+    INSERT INTO "PortalSession" ("id", "intentKey", "state", "userId", "customerId", "stripeCustomerId", "openedById",
+      "openedByRole", "source", "requestedFlow", "requestedAt", "errorCode", "stripeRequestId", "configurationId", "locale",
+      "livemode", "onBehalfOf", "reason")
+    SELECT uuidv7((now() - interval '3 minutes' * n) - now()), gen_random_uuid(),
+      (CASE WHEN n % 20 = 0 THEN 'failed' ELSE 'creating' END)::"PortalSessionState", p."userId", p."id",
+      p."stripeCustomerId", p."userId", 'customer', '/account', (ARRAY['subscription_cancel', 'customer_update'])[1 + n % 10],
+      now() - interval '3 minutes' * n, CASE WHEN n % 20 = 0 THEN 'stripe_timeout' END, 'req_' || n,
+      'bpc_' || n % 7, (ARRAY['de', 'fr', 'auto', 'en'])[1 + n % 4], n % 50 = 0,
+      CASE WHEN n % 100 = 0 THEN 'acct_few' END, CASE WHEN n % 200 = 0 THEN 'asked by phone' END
+    FROM generate_series(1, 50000) n JOIN people p ON p.number = 1 + (n::bigint * 7919) % 5000`;
+  await db().$executeRaw`
+    INSERT INTO "Outcome" ("id", "stripeEventId", "kind", "customerId", "attribution", "occurredAt")
+    SELECT "id", 'evt_' || "id", CASE WHEN random() < 0.02 THEN 'canceled' ELSE 'plan_changed' END, "customerId", 'portal',
+      "requestedAt" FROM "PortalSession" WHERE random() < 0.2`;
+  await db()
+    .$executeRaw`INSERT INTO "PortalSessionOutcome" ("portalSessionId", "outcomeId") SELECT "id", "id" FROM "Outcome"`;
+  await db().$executeRaw`ANALYZE`;
+});
+
+const from = new Date(Date.now() - 20 * 24 * 3_600_000);
+const filters: Record<string, LogFilters> = {
+  nothing: {},
+  "a time": { from, to: new Date(Date.now() - 19 * 24 * 3_600_000) },
+  "half an address": { person: "c4ca4238" },
+  "a name": { person: "person 77" },
+  "an address that many have": { person: "@example.com" },
+  "a customer id": { person: "cus_c4ca4238" },
+  "a state": { state: "failed" },
+  "a flow": { flow: "subscription_cancel" },
+  "the portal's home": { flow: "none" },
+  "any outcome": { outcome: "any" },
+  "no outcome": { outcome: "none" },
+  "a kind of outcome": { outcome: "canceled" },
+  "a kind of outcome and a time": { outcome: "plan_changed", from },
+  "an error": { error: "stripe_timeout" },
+  "a configuration": { configuration: "bpc_3" },
+  "a locale": { locale: "de" },
+  "live mode": { mode: "live" },
+  "test mode": { mode: "test" },
+  "a connected account": { account: "acct_few" },
+  "an account nobody has": { account: "acct_none" },
+  staff: { staff: "any" },
+  "all together": { state: "failed", flow: "subscription_cancel", locale: "de", outcome: "none", from, staff: "none" },
+};
+
+async function planOf(query: Prisma.Sql): Promise<string> {
+  expect(query.sql).not.toMatch(/\boffset\b/i);
+  const rows = await db().$queryRaw<{ "QUERY PLAN": string }[]>`EXPLAIN ${query}`;
+  return rows.map((row) => row["QUERY PLAN"]).join("\n");
+}
+
+describe.each(Object.entries(filters))("the log by %s", (_, chosen) => {
+  const readsAll = /Seq Scan on "?PortalSession/;
+  it("reads its newest page, a deep one and a count by an index", async () => {
+    const query = logQuery(chosen, await findMatches(chosen));
+    const position = { at: from, id: "0192d0a0-0000-7000-8000-000000000000" };
+    expect(await planOf(pageSql(query, null))).not.toMatch(readsAll);
+    expect(await planOf(pageSql(query, { ...position, direction: "older" }))).not.toMatch(readsAll);
+    expect(await planOf(pageSql(query, { ...position, direction: "newer" }))).not.toMatch(readsAll);
+    expect(await planOf(countSql(query))).not.toMatch(readsAll);
+  });
+});
+
+describe("countSessionLog", () => {
+  it("stops past ten thousand, and gives up when it takes too long", async () => {
+    const admin = await newUser({ role: "admin" });
+    expect(await countSessionLog(admin, {}, 10_000)).toBe(10_001);
+    expect(await countSessionLog(admin, { state: "failed" }, 10_000)).toBe(2_500);
+    expect(await countSessionLog(admin, {}, 1)).toBeNull();
+  });
+});
