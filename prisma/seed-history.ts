@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { v7 as uuidv7 } from "uuid";
 import type { Prisma } from "@/generated/prisma/client";
 import { db } from "@/lib/db/client";
 import { isLivemode } from "@/lib/env";
@@ -15,6 +16,7 @@ export async function seedHistory(userId: string): Promise<void> {
     ...{ plan: name, unitAmount, currency: "eur", interval: "month", intervalCount: 1, quantity: 1 },
   });
   const visit = (daysAgo: number): Prisma.PortalSessionUncheckedCreateInput & { requestedAt: Date } => ({
+    id: uuidv7({ msecs: Date.now() - daysAgo * day }), // its month is that of the visit
     intentKey: crypto.randomUUID(),
     userId,
     openedById: userId,

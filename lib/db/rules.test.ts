@@ -35,8 +35,9 @@ describe("what the database itself refuses", () => {
   });
 
   it("a second row for one intent, or for one Stripe session", async () => {
-    const { intentKey, stripeSessionId } = await opened();
-    await expect(row({ intentKey })).rejects.toThrow(/unique/i);
+    const { id: portalSessionId, intentKey, stripeSessionId } = await opened();
+    await db().portalIntent.create({ data: { intentKey, portalSessionId } });
+    await expect(db().portalIntent.create({ data: { intentKey, portalSessionId } })).rejects.toThrow(/unique/i);
     await expect(opened({ stripeSessionId })).rejects.toThrow(/unique/i);
   });
 });

@@ -52,17 +52,21 @@ export async function enterClick(click: Click): Promise<Entered | null> {
       SELECT counter."isOver" OR coalesce(ceiling."isOver", false) AS "isOver",
         CASE WHEN counter."isOver" THEN counter."expire" ELSE coalesce(ceiling."expire", counter."expire") END AS "expire"
       FROM counter LEFT JOIN ceiling ON true
+    ), intent AS (
+      INSERT INTO "PortalIntent" ("intentKey", "portalSessionId")
+      SELECT ${click.intentKey}::uuid, ${click.id}::uuid FROM limits
+      ON CONFLICT DO NOTHING
+      RETURNING "intentKey", "portalSessionId"
     )
     INSERT INTO "PortalSession" ("id", "intentKey", "userId", "customerId", "stripeCustomerId", "openedById",
       "openedByRole", "reason", "source", "requestedFlow", "userAgent", "networkAddress", "state", "errorCode")
-    SELECT ${click.id}::uuid, ${click.intentKey}::uuid, ${click.userId}::uuid, ${click.customer?.id ?? null}::uuid,
+    SELECT intent."portalSessionId", intent."intentKey", ${click.userId}::uuid, ${click.customer?.id ?? null}::uuid,
       ${stripeCustomerId}, ${click.openedBy.id}::uuid, ${click.openedBy.role}::"Role", ${click.reason}, ${click.source}, ${click.requestedFlow},
       ${click.userAgent}, ${click.networkAddress},
       (CASE WHEN limits."isOver" OR ${click.deniedFor}::text IS NOT NULL THEN 'denied' ELSE 'creating' END
       )::"PortalSessionState",
       CASE WHEN limits."isOver" THEN 'rate_limited' ELSE ${click.deniedFor} END
-    FROM limits
-    ON CONFLICT ("intentKey") DO NOTHING
+    FROM limits, intent
     RETURNING "state", "errorCode",
       (SELECT greatest(1, ceil(extract(epoch FROM "expire" - now())))::int FROM limits) AS "retryAfterSeconds"`;
   return rows[0] ?? null;

@@ -75,7 +75,7 @@ describe("openPortalSession", () => {
   it("makes a visit of its own of a form that comes back a minute later", async () => {
     const intent = click();
     await openPortalSession(intent);
-    await db().$executeRaw`UPDATE "PortalSession" SET "requestedAt" = now() - interval '61 s'
+    await db().$executeRaw`UPDATE "PortalIntent" SET "requestedAt" = now() - interval '61 s'
       WHERE "intentKey" = ${intent.intentKey}::uuid`;
     await (await anotherInstance()).openPortalSession(intent);
     expect((await rowsOf(person.user.id)).map(({ state }) => state)).toEqual(["open", "open"]);

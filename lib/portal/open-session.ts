@@ -3,8 +3,6 @@ import { v7 as uuidv7 } from "uuid";
 import { type Actor, recordStaffAct } from "@/lib/auth/admin-event";
 import type { CurrentUser } from "@/lib/auth/current-user";
 import type { RequestDetails } from "@/lib/auth/request-details";
-import { db } from "@/lib/db/client";
-import { databaseNow } from "@/lib/db/now";
 import { AppError, type ErrorCode } from "@/lib/errors";
 import type { Interval, PlanKey } from "@/lib/plans/catalog";
 import { currencyFor } from "@/lib/plans/currency";
@@ -16,6 +14,7 @@ import { closeSession } from "./close-session";
 import { createAtStripe } from "./create-at-stripe";
 import { enterClick } from "./enter-click";
 import { failSession } from "./fail-session";
+import { findClick } from "./find-click";
 import type { PortalFlow } from "./flows";
 import { shareIntent } from "./share-intent";
 
@@ -109,18 +108,10 @@ async function askStripe(
  */
 async function openAgain(click: PortalClick): Promise<{ url: string }> {
   const { user, intentKey } = click;
-  const [row, billing, now] = await Promise.all([
-    db().portalSession.findUnique({
-      where: { intentKey },
-      select: { id: true, userId: true, openedById: true, state: true, requestedAt: true },
-    }),
-    findBilling(user.id),
-    databaseNow(),
-  ]);
+  const [row, billing] = await Promise.all([findClick(intentKey), findBilling(user.id)]);
   const isTheirs = row?.userId === user.id && row.openedById === clickerOf(click).id;
   if (!isTheirs) throw new AppError("invalid_input");
-  const isMomentsAgo = now.getTime() - row.requestedAt.getTime() < 60_000;
-  const isSameClick = isMomentsAgo && (row.state === "creating" || row.state === "open");
+  const isSameClick = row.isMomentsAgo && (row.state === "creating" || row.state === "open");
   if (isSameClick && billing) return askStripe(row.id, billing, click);
   return open({ ...click, intentKey: randomUUID() });
 }

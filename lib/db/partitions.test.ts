@@ -1,0 +1,142 @@
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import pg from "pg";
+import { v7 as uuidv7 } from "uuid";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { newUser } from "@/lib/testing/people";
+import { db } from "./client";
+
+const url = process.env.DATABASE_URL ?? "";
+const day = 24 * 60 * 60_000;
+
+/** Rows by the time of their id, as they were made then. */
+async function insertVisits(times: number[]) {
+  const { id: userId } = await newUser();
+  const data = times.map((msecs) => ({
+    ...{
+      id: uuidv7({ msecs }),
+      intentKey: randomUUID(),
+      userId,
+      openedById: userId,
+      openedByRole: "customer" as const,
+    },
+    ...{ source: "/account", state: "denied" as const, errorCode: "no_customer", requestedAt: new Date(msecs) },
+  }));
+  await db().portalSession.createMany({ data });
+  return data.map(({ id }) => id);
+}
+
+const partitionOf = async (id: string) => {
+  const [row] = await db().$queryRaw<{ name: string }[]>`
+    SELECT tableoid::regclass::text AS "name" FROM "PortalSession" WHERE "id" = ${id}::uuid`;
+  return row?.name.replaceAll('"', "");
+};
+
+const make = (first: string, last: string) =>
+  db().$queryRaw<[{ made: number }]>`SELECT make_log_partitions(${first}::date, ${last}::date) AS made`;
+
+describe("the log by months", () => {
+  it("puts a row into the month of its id, and what fits none into the default", async () => {
+    expect(await make("2026-01-15", "2026-03-01")).toEqual([{ made: 3 }]);
+    expect(await make("2026-01-01", "2026-03-31")).toEqual([{ made: 0 }]);
+    const times = ["2026-01-01T00:00:00.000Z", "2026-01-31T23:59:59.999Z", "2026-02-01T00:00:00.000Z", "2016-02-01"];
+    const ids = await insertVisits(times.map((time) => Date.parse(time)));
+    expect(await Promise.all(ids.map(partitionOf))).toEqual([
+      ...["PortalSession_2026_01", "PortalSession_2026_01", "PortalSession_2026_02", "PortalSession_default"],
+    ]);
+  });
+
+  it("leaves a month alone of which rows are in the default already", async () => {
+    const [id = ""] = await insertVisits([Date.parse("2020-05-05")]);
+    expect(await make("2020-05-01", "2020-06-01")).toEqual([{ made: 1 }]);
+    expect(await partitionOf(id)).toBe("PortalSession_default");
+  });
+
+  it("makes a year ahead at most", async () => {
+    const inTwoYears = new Date(Date.now() + 730 * day).toISOString().slice(0, 10);
+    await expect(make(inTwoYears, inTwoYears)).rejects.toThrow(/a year ahead/);
+  });
+
+  it("reads one partition by id, and the newest of all of them by their indexes", async () => {
+    const explain = async (sql: string) => {
+      const [, rows] = await db().$transaction([
+        db().$executeRaw`SET LOCAL enable_seqscan = off`, // small tables are read whole otherwise
+        db().$queryRawUnsafe<{ "QUERY PLAN": string }[]>(`EXPLAIN ${sql}`),
+      ]);
+      return rows.map((row) => row["QUERY PLAN"]).join("\n");
+    };
+    const byId = await explain(`SELECT * FROM "PortalSession" WHERE "id" = '${uuidv7()}'`);
+    expect(byId.match(/Index Scan|Bitmap Index Scan/g)).toHaveLength(1);
+    const newest = await explain(`SELECT * FROM "PortalSession" ORDER BY "requestedAt" DESC, "id" DESC LIMIT 51`);
+    expect(newest).toContain("Merge Append");
+    expect(newest).not.toMatch(/Seq Scan|Sort\b(?! Key)/);
+  });
+});
+
+describe("the move to months", () => {
+  const name = `${new URL(url).pathname.slice(1)}_before`;
+  const admin = new pg.Client({ connectionString: url });
+  const before = new pg.Client({ connectionString: Object.assign(new URL(url), { pathname: `/${name}` }).href });
+  const apply = (migration: string) =>
+    before.query(readFileSync(`prisma/migrations/${migration}/migration.sql`, "utf8"));
+  beforeAll(async () => {
+    await admin.connect();
+    await admin.query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
+    await admin.query(`CREATE DATABASE "${name}" TEMPLATE template0`);
+    await before.connect();
+  });
+  afterAll(async () => {
+    await before.end();
+    await admin.query(`DROP DATABASE "${name}" WITH (FORCE)`);
+    await admin.end();
+  });
+
+  it("keeps every row, link, rule and index, and copies nothing", async () => {
+    for (const one of ["20261123000000_first", "20261124081500_waiting_events", "20261124093000_mails"])
+      await apply(one);
+    const [user, customer, outcome] = [randomUUID(), randomUUID(), randomUUID()];
+    const times = [Date.now() - 300 * day, Date.now() - 2 * day, Date.now()];
+    const ids = times.map((msecs) => uuidv7({ msecs }));
+    await before.query(
+      `INSERT INTO "User" ("id", "email", "updatedAt") VALUES ('${user}', 'ana@example.com', now());
+       INSERT INTO "Customer" ("id", "userId", "stripeCustomerId", "livemode") VALUES ('${customer}', '${user}', 'cus_1', false);
+       INSERT INTO "Outcome" ("id", "stripeEventId", "kind", "customerId", "attribution", "occurredAt")
+         VALUES ('${outcome}', 'evt_1', 'canceled', '${customer}', 'portal', now())`,
+    );
+    for (const [at, id] of ids.entries()) {
+      const values = [id, randomUUID(), user, new Date(times[at] ?? 0), `bps_${at}`];
+      await before.query(
+        `INSERT INTO "PortalSession" ("id", "intentKey", "userId", "openedById", "openedByRole", "source", "state",
+           "requestedAt", "openedAt", "stripeSessionId") VALUES ($1, $2, $3, $3, 'customer', '/', 'open', $4, $4, $5)`,
+        values,
+      );
+      await before.query(`INSERT INTO "PortalSessionOutcome" VALUES ('${id}', '${outcome}')`);
+    }
+    const file = `SELECT pg_relation_filenode(oid) AS file FROM pg_class WHERE relname = $1`;
+    const { rows: old } = await before.query(file, ["PortalSession"]);
+    await apply("20261124191000_partition_bound");
+    await apply("20261124191100_partition_bound_checked");
+    await apply("20261124191200_monthly_partitions");
+    await apply("20261124191300_links_checked");
+
+    expect((await before.query(file, ["PortalSession_before"])).rows).toEqual(old);
+    const { rows: kept } = await before.query(
+      `SELECT s."id", s.tableoid::regclass::text AS "partition", l."outcomeId" FROM "PortalSession" s
+       JOIN "PortalSessionOutcome" l ON l."portalSessionId" = s."id" ORDER BY s."id"`,
+    );
+    expect(kept).toEqual(ids.map((id) => ({ id, partition: '"PortalSession_before"', outcomeId: outcome })));
+    const { rows: intents } = await before.query(`SELECT "portalSessionId" FROM "PortalIntent"`);
+    expect(intents).toEqual([{ portalSessionId: ids[2] }]);
+    const { rows: strays } = await before.query(
+      `SELECT c.relname FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+       WHERE i.indrelid = '"PortalSession_before"'::regclass AND NOT c.relispartition`,
+    );
+    expect(strays).toEqual([{ relname: "PortalSession_before_stripeSessionId_key" }]);
+    await before.query(`DELETE FROM "User"`); // the foreign keys act as before
+    const { rows: after } = await before.query(`SELECT DISTINCT "userId" FROM "PortalSession"`);
+    expect(after).toEqual([{ userId: null }]);
+    await expect(before.query(`UPDATE "PortalSession" SET "state" = 'failed', "errorCode" = 'x'`)).rejects.toThrow(
+      /cannot go/,
+    );
+  });
+});
