@@ -1,20 +1,11 @@
 import type { Reader } from "@/lib/auth/reader";
 import type { BillingInvoice } from "@/lib/subscriptions/billing";
-import type { Standing } from "@/lib/subscriptions/status";
 import { Badge } from "../_ui/badge";
 import { ExternalLink } from "../_ui/external-link";
-import { inWords } from "../_ui/flow-words";
+import { standingOfInvoice } from "../_ui/invoice-standing";
 import { formatMoney } from "../_ui/money";
 import { Time } from "../_ui/time";
 import { wordsLocale } from "../_ui/words-locale";
-
-// Stripe docs: Invoices › Status. "uncollectible": given up on, still owed.
-const standings: Record<string, Standing> = {
-  open: { word: "To pay", tone: "attention" },
-  paid: { word: "Paid", tone: "good" },
-  uncollectible: { word: "Not paid", tone: "failed" },
-  void: { word: "Void", tone: "neutral" },
-};
 
 /** The last invoices, each with its page and its PDF at Stripe. */
 export function InvoiceList({ invoices, reader }: { invoices: BillingInvoice[]; reader: Reader }) {
@@ -48,9 +39,4 @@ export function InvoiceList({ invoices, reader }: { invoices: BillingInvoice[]; 
       ))}
     </ul>
   );
-}
-
-function standingOfInvoice({ status }: BillingInvoice): Standing {
-  if (status === null) return { word: "Unknown", tone: "neutral" };
-  return standings[status] ?? { word: inWords(status), tone: "neutral" };
 }

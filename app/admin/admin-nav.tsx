@@ -4,6 +4,8 @@ import { PageLink } from "../_ui/page-link";
 
 const pages: { href: Route; name: string }[] = [
   { href: "/admin/sessions", name: "Sessions" },
+  { href: "/admin/customers", name: "Customers" },
+  { href: "/admin/events", name: "Events" },
   { href: "/admin/people", name: "People" },
 ];
 

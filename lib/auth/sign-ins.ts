@@ -1,6 +1,8 @@
 import { validate as isUuid } from "uuid";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
+import type { Actor } from "./admin-event";
+import { requirePermission } from "./permissions";
 
 /** One browser that is signed in. */
 export type SignIn = { id: string; createdAt: Date; userAgent: string | null; networkAddress: string | null };
@@ -25,4 +27,13 @@ export async function listSignIns(userId: string): Promise<{ signIns: SignIn[]; 
 export async function endSignIn(userId: string, id: string): Promise<void> {
   const { count } = isUuid(id) ? await db().session.deleteMany({ where: { id, userId } }) : { count: 0 };
   if (!count) throw new AppError("not_found");
+}
+
+/**
+ * The same for staff, of anybody.
+ * @throws {AppError} not_found for anyone but staff
+ */
+export function listSignInsOf(actor: Actor, userId: string): ReturnType<typeof listSignIns> {
+  requirePermission(actor, "read_admin");
+  return listSignIns(userId);
 }

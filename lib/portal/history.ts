@@ -70,7 +70,7 @@ export function visitOf(row: VisitRow): Visit {
     openedAt: row.openedAt,
     returnedAt: row.returnedAt,
     errorCode: row.errorCode,
-    isByStaff: row.openedById !== null && row.openedById !== row.userId,
+    isByStaff: row.reason !== null, // a constraint asks staff for one, and it outlives both persons
     reason: row.reason,
     userAgent: row.userAgent,
     outcomes: withoutRepeats(row.outcomes.map(({ outcome }) => outcomeOf(outcome))),

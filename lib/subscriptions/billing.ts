@@ -62,8 +62,10 @@ const shown = {
 } as const;
 
 /** The billing of a user as the mirror has it, in one statement; null when they never had a Stripe customer. */
-export async function findBilling(userId: string): Promise<Billing | null> {
-  const where = { userId_livemode: { userId, livemode: isLivemode() } };
+export const findBilling = (userId: string): Promise<Billing | null> =>
+  readBilling({ userId_livemode: { userId, livemode: isLivemode() } });
+
+export async function readBilling(where: Prisma.CustomerWhereUniqueInput): Promise<Billing | null> {
   const row = await db().customer.findUnique({ where, include: shown });
   if (!row) return null;
   const subscriptions = row.subscriptions.sort(livingFirst).map(subscriptionOf);

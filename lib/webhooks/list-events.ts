@@ -8,6 +8,9 @@ export type EventState = (typeof eventStates)[number];
 export type ListedEvent = {
   id: string;
   type: string;
+  apiVersion: string | null;
+  livemode: boolean;
+  account: string | null;
   stripeCustomerId: string | null;
   state: EventState;
   error: string | null; // a code of ours, or a name of an error: never what was said
@@ -26,31 +29,41 @@ const whereOf = {
   done: { processedAt: { not: null } },
 } as const;
 
+export type EventFilters = {
+  state?: EventState;
+  type?: string;
+  customer?: string; // cus_…
+};
+
 /**
  * A page of the inbox, newest first; `cursor` is the `older` of the page before.
  * @throws {AppError} not_found for anyone but staff
  */
 export async function listEvents(
   actor: Pick<CurrentUser, "role">,
-  { cursor, state }: { cursor?: string; state?: EventState } = {},
+  { cursor, state, type, customer, limit = pageSize }: EventFilters & { cursor?: string; limit?: number } = {},
 ): Promise<{ rows: ListedEvent[]; older: string | null }> {
   requirePermission(actor, "read_admin");
   const found = await db().stripeEvent.findMany({
-    where: { AND: [state ? whereOf[state] : {}, after(cursor)] },
+    where: { AND: [state ? whereOf[state] : {}, { type, stripeCustomerId: customer }, after(cursor)] },
     orderBy: [{ receivedAt: "desc" }, { id: "desc" }],
-    take: pageSize + 1,
+    take: limit + 1,
     omit: { payload: true },
   });
-  const rows = found.slice(0, pageSize).map(({ processedAt, failedAt, ...event }) => ({
-    ...{ id: event.id, type: event.type, stripeCustomerId: event.stripeCustomerId, error: event.error },
-    ...{ deliveries: event.deliveries, createdAt: event.createdAt, receivedAt: event.receivedAt },
-    state: processedAt ? ("done" as const) : failedAt ? ("failed" as const) : ("waiting" as const),
-    processedAt,
-    failedAt,
-  }));
+  const rows = found.slice(0, limit).map(listedOf);
   const last = rows.at(-1);
-  const older = found.length > pageSize && last ? `${last.receivedAt.getTime()}.${last.id}` : null;
+  const older = found.length > limit && last ? `${last.receivedAt.getTime()}.${last.id}` : null;
   return { rows, older };
+}
+
+export function listedOf(event: Omit<ListedEvent, "state">): ListedEvent {
+  const { id, type, apiVersion, livemode, account, stripeCustomerId, error, deliveries } = event;
+  const { createdAt, receivedAt, processedAt, failedAt } = event;
+  return {
+    ...{ id, type, apiVersion, livemode, account, stripeCustomerId, error, deliveries },
+    ...{ createdAt, receivedAt, processedAt, failedAt },
+    state: processedAt ? "done" : failedAt ? "failed" : "waiting",
+  };
 }
 
 // Stripe's ids are no UUIDs, so the cursor of lib/db/keyset does not hold them

@@ -1,0 +1,93 @@
+import type { Metadata, Route } from "next";
+import { notFound } from "next/navigation";
+import { requireStaff } from "@/lib/auth/current-user";
+import { may } from "@/lib/auth/permissions";
+import { reader } from "@/lib/auth/reader";
+import { findPerson } from "@/lib/customers/find-person";
+import { Card } from "../../../_ui/card";
+import { PageLink } from "../../../_ui/page-link";
+import { ActList } from "../../act-list";
+import { DoneNotice } from "../../done-notice";
+import { EventTable } from "../../events/event-table";
+import { LogTable } from "../../sessions/log-table";
+import { AccessCard } from "./access-card";
+import { BillingCard } from "./billing-card";
+import { InvoicesCard } from "./invoices-card";
+import { MailsCard } from "./mails-card";
+import { OpenForm } from "./open-form";
+import { PersonHead } from "./person-head";
+import { readPerson } from "./read-person";
+import { ReturnedNotice } from "./returned-notice";
+
+export const metadata: Metadata = { title: "Customer" };
+
+/** One person, as support needs them: what they have, what happened to them, and what can be done about it. */
+export default async function CustomerPage({ params, searchParams }: PageProps<"/admin/customers/[id]">) {
+  const [{ id }, { done, visit }] = await Promise.all([params, searchParams]);
+  const actor = await requireStaff(`/admin/customers/${id}`);
+  const [person, forReader] = await Promise.all([findPerson(actor, id), reader()]);
+  if (!person) notFound();
+  const { user, customer } = person;
+  const { mirror, sessions, events, mails, access, acts, notice } = await readPerson(actor, person, visit);
+  const isOpenable = user && customer && user.id !== actor.id && may(actor, "open_for_customer");
+  const ofLog = new URLSearchParams({ person: user?.id ?? customer?.stripeCustomerId ?? "" });
+  return (
+    <div className="grid gap-6 [&_header]:mb-0">
+      <DoneNotice done={done} />
+      {notice && <ReturnedNotice notice={notice} reader={forReader} />}
+      <PersonHead actor={actor} person={person} reader={forReader} />
+      <div className="grid items-start gap-6 lg:grid-cols-[3fr_2fr]">
+        {customer && mirror ? (
+          <BillingCard customer={customer} mirror={mirror} reader={forReader} />
+        ) : (
+          <Card title="Billing">
+            <p className="text-muted">No Stripe customer: they never began to buy anything.</p>
+          </Card>
+        )}
+        {isOpenable && (
+          <Card title="Open the portal for them">
+            <OpenForm userId={user.id} />
+          </Card>
+        )}
+      </div>
+      <Card
+        title="Portal sessions"
+        aside={
+          <PageLink href={`/admin/sessions?${ofLog}` as Route} className="link">
+            All in the log →
+          </PageLink>
+        }
+      >
+        {sessions.rows.length > 0 ? (
+          <LogTable rows={sessions.rows} reader={forReader} now={new Date()} />
+        ) : (
+          <p className="text-muted">They never opened the portal.</p>
+        )}
+      </Card>
+      {events && events.rows.length > 0 && customer && (
+        <Card
+          title="Events from Stripe"
+          aside={
+            <PageLink href={`/admin/events?customer=${customer.stripeCustomerId}` as Route} className="link">
+              All events →
+            </PageLink>
+          }
+        >
+          <EventTable rows={events.rows} reader={forReader} now={new Date()} />
+        </Card>
+      )}
+      <div className="grid items-start gap-6 lg:grid-cols-2">
+        {user && access && <AccessCard actor={actor} user={user} {...access} reader={forReader} />}
+        {customer && mirror && (
+          <InvoicesCard customer={customer} invoices={mirror.billing.invoices} reader={forReader} />
+        )}
+        {customer && <MailsCard mails={mails} reader={forReader} />}
+        {acts.length > 0 && (
+          <Card title="What staff did">
+            <ActList acts={acts} reader={forReader} />
+          </Card>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import type { Route } from "next";
+import { type EventFilters, eventStates } from "@/lib/webhooks/list-events";
+
+export type EventValues = { q: string; state: string; type: string };
+
+/** Filters from the address of the page. What names one event leads to its page; what is not understood is left out. */
+export function parseEventFilters(params: Record<string, string | string[] | undefined>) {
+  const textOf = (name: string) => ([params[name]].flat()[0] ?? "").replaceAll("\0", "").trim().slice(0, 200);
+  const values: EventValues = {
+    q: textOf("q") || textOf("customer"),
+    state: textOf("state"),
+    type: textOf("type"),
+  };
+  const filters: EventFilters = {
+    state: eventStates.find((state) => state === values.state),
+    ...(values.type && { type: values.type }),
+    ...(values.q && { customer: values.q }),
+  };
+  return { values, filters, eventId: /^evt_\w{1,100}$/.test(values.q) ? values.q : null };
+}
+
+/** The address of one page of the list. */
+export function eventAddress(values: EventValues, cursor = ""): Route {
+  const filled = Object.entries({ ...values, cursor }).filter(([, value]) => value !== "");
+  return `/admin/events?${new URLSearchParams(filled)}` as Route;
+}

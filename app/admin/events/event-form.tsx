@@ -1,0 +1,51 @@
+import { subscribedEvents } from "@/lib/webhooks/handlers";
+import { eventStates } from "@/lib/webhooks/list-events";
+import { Field } from "../../_ui/field";
+import { inWords } from "../../_ui/flow-words";
+import { PageLink } from "../../_ui/page-link";
+import { Select } from "../../_ui/select";
+import type { EventValues } from "./event-filters";
+
+/** A plain GET form: what is filtered stands in the address. */
+export function EventForm({ values }: { values: EventValues }) {
+  return (
+    <search aria-label="Filter the events">
+      <form action="/admin/events" className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-[2fr_1fr_1fr_auto]">
+        <Field
+          name="q"
+          label="Customer or event"
+          type="search"
+          placeholder="cus_… or evt_…"
+          defaultValue={values.q}
+          maxLength={200}
+        />
+        <Select name="type" label="Type" defaultValue={values.type}>
+          <option value="">Any</option>
+          {[...subscribedEvents].sort().map((type) => (
+            <option key={type} value={type}>
+              {type}
+            </option>
+          ))}
+        </Select>
+        <Select name="state" label="State" defaultValue={values.state}>
+          <option value="">Any</option>
+          {eventStates.map((state) => (
+            <option key={state} value={state}>
+              {inWords(state)}
+            </option>
+          ))}
+        </Select>
+        <div className="flex flex-wrap items-center gap-x-4">
+          <button type="submit" className="button max-sm:w-full">
+            Filter
+          </button>
+          {Object.values(values).some(Boolean) && (
+            <PageLink href="/admin/events" className="link">
+              Clear
+            </PageLink>
+          )}
+        </div>
+      </form>
+    </search>
+  );
+}

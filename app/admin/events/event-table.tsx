@@ -1,0 +1,61 @@
+import type { Route } from "next";
+import type { Reader } from "@/lib/auth/reader";
+import type { Standing } from "@/lib/subscriptions/status";
+import type { EventState, ListedEvent } from "@/lib/webhooks/list-events";
+import { Badge } from "../../_ui/badge";
+import { exactTime, logTime } from "../../_ui/format-time";
+import { PageLink } from "../../_ui/page-link";
+import { EventMarks } from "./event-marks";
+
+export const eventStanding: Record<EventState, Standing> = {
+  waiting: { word: "Waiting", tone: "waiting" },
+  failed: { word: "Failed", tone: "failed" },
+  done: { word: "Done", tone: "good" },
+};
+
+type Props = { rows: ListedEvent[]; reader: Reader; now: Date };
+
+/** Events of Stripe's, a line each; where it has no room a card each. */
+export function EventTable({ rows, reader, now }: Props) {
+  return (
+    <table className="log-table">
+      <caption className="sr-only">Events received from Stripe, newest first</caption>
+      <thead>
+        <tr>
+          <th scope="col">Received</th>
+          <th scope="col">Type</th>
+          <th scope="col">State</th>
+          <th scope="col">Customer</th>
+          <th scope="col">What failed, what is odd</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((event) => (
+          <tr key={event.id}>
+            <td className="whitespace-nowrap">
+              <PageLink href={`/admin/events/${event.id}` as Route} className="link">
+                <time dateTime={event.receivedAt.toISOString()} title={exactTime(event.receivedAt, reader)}>
+                  {logTime(event.receivedAt, reader, now)}
+                </time>
+              </PageLink>
+            </td>
+            <td className="break-anywhere font-mono">{event.type}</td>
+            <td className="log-state">
+              <Badge {...eventStanding[event.state]} />
+            </td>
+            <td className="break-anywhere font-mono">
+              {event.stripeCustomerId && (
+                <PageLink href={`/admin/customers/${event.stripeCustomerId}` as Route} className="underline">
+                  {event.stripeCustomerId}
+                </PageLink>
+              )}
+            </td>
+            <td>
+              <EventMarks event={event} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
