@@ -5,6 +5,7 @@ import { z } from "zod";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { markUnknown } from "@/lib/portal/mark-unknown";
+import { countLastDays } from "@/lib/session-logs/count-days";
 import { inBackground } from "@/lib/stripe/background";
 import { holdLife, unlockDeadWorkers } from "./dead-workers";
 import { processCatalog } from "./process-catalog";
@@ -15,6 +16,7 @@ import { sendMail } from "./send-mail";
 
 const ofCustomer = z.object({ stripeCustomerId: z.string() });
 const ofMail = z.object({ key: z.string() });
+const ofDays = z.object({ days: z.number().int().min(1).max(400) });
 const asked = z.object({ isFull: z.boolean().default(false), actorId: z.uuid().optional() });
 
 const isLastTry = (job: { attempts: number; max_attempts: number }) => job.attempts >= job.max_attempts;
@@ -27,8 +29,12 @@ const taskList: TaskList = {
   sync_catalog: (_, { job }) => inBackground(() => processCatalog({ isLastTry: isLastTry(job) })),
   reconcile: async (payload) => {
     const { isFull, actorId } = asked.parse(payload);
-    await reconcile({ isFull, actor: actorId ? { id: actorId, role: "admin" } : null });
+    const { missed, visits, visitsUnknown } = await reconcile({
+      ...{ isFull, actor: actorId ? { id: actorId, role: "admin" } : null },
+    });
+    if (missed || visits || visitsUnknown) await countLastDays(31); // what it found belongs to days counted before
   },
+  count_log_days: async (payload) => countLastDays(ofDays.parse(payload).days),
   send_mail: async (payload) => sendMail(ofMail.parse(payload).key),
   remind_of_cards: () => remindOfCards(),
   tidy: async () => {
@@ -41,6 +47,8 @@ const taskList: TaskList = {
 const schedule = [
   "* * * * * tidy ?max=1",
   "17 * * * * reconcile ?queue=reconcile&max=3&fill=1h",
+  "7 * * * * count_log_days ?id=count_last_days&queue=count&max=3&fill=1h {days: 3}",
+  "23 2 * * * count_log_days ?id=count_last_month&queue=count&max=3&fill=1d {days: 31}",
   "41 9 * * * remind_of_cards ?max=3&fill=1d",
 ].join("\n");
 

@@ -1,8 +1,8 @@
 import Stripe from "stripe";
 import type { CurrentUser } from "@/lib/auth/current-user";
+import { requirePermission } from "@/lib/auth/permissions";
 import { db } from "@/lib/db/client";
 import { env, isLivemode } from "@/lib/env";
-import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 
 export const alarmKinds = ["wrong_mode", "other_account", "other_version"] as const;
@@ -37,10 +37,10 @@ export type RaisedAlarm = Alarm & { events: number; lastEventId: string; lastTyp
 
 /**
  * The alarms of the last thirty days, the newest first.
- * @throws {AppError} not_found for anyone but an admin
+ * @throws {AppError} not_found for anyone but staff
  */
 export async function listAlarms(actor: Pick<CurrentUser, "role">): Promise<RaisedAlarm[]> {
-  if (actor.role !== "admin") throw new AppError("not_found");
+  requirePermission(actor, "read_admin");
   return db().$queryRaw<RaisedAlarm[]>`
     SELECT DISTINCT ON ("kind", "value") "kind", "value", "lastEventId", "lastType", "lastAt",
       (sum("events") OVER (PARTITION BY "kind", "value"))::int AS "events"

@@ -2,6 +2,7 @@ import type { CurrentUser } from "@/lib/auth/current-user";
 import { may } from "@/lib/auth/permissions";
 import type { Reader } from "@/lib/auth/reader";
 import type { LastReconcile } from "@/lib/jobs/last-reconcile";
+import type { AlarmKind, RaisedAlarm } from "@/lib/webhooks/alarms";
 import type { WaitingEvents } from "@/lib/webhooks/waiting-events";
 import { ActionForm } from "../../_ui/action-form";
 import { Badge } from "../../_ui/badge";
@@ -9,10 +10,22 @@ import { SubmitButton } from "../../_ui/submit-button";
 import { Time } from "../../_ui/time";
 import { reconcileNow, replayAll } from "./actions";
 
-type Props = { actor: CurrentUser; counts: WaitingEvents; last: LastReconcile | null; reader: Reader };
+const alarmWords: Record<AlarmKind, string> = {
+  wrong_mode: "the other mode:",
+  other_account: "another account:",
+  other_version: "another API version:",
+};
+
+type Props = {
+  actor: CurrentUser;
+  counts: WaitingEvents;
+  alarms: RaisedAlarm[];
+  last: LastReconcile | null;
+  reader: Reader;
+};
 
 /** How the inbox stands, what the last reconcile mended, and what can be done about either. */
-export function InboxHealth({ actor, counts: { waiting, failed }, last, reader }: Props) {
+export function InboxHealth({ actor, counts: { waiting, failed }, alarms, last, reader }: Props) {
   return (
     <div className="grid gap-x-8 gap-y-4 rounded-xl border border-line bg-surface p-5 sm:p-6 lg:grid-cols-2">
       <div className="grid content-start justify-items-start gap-2">
@@ -21,6 +34,19 @@ export function InboxHealth({ actor, counts: { waiting, failed }, last, reader }
           <Badge word={`${waiting} waiting`} tone={waiting ? "waiting" : "good"} />
           <Badge word={`${failed} failed`} tone={failed ? "failed" : "good"} />
         </div>
+        {alarms.map(({ kind, value, events, lastType, lastAt }) => (
+          <p key={`${kind} ${value}`} className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-sm">
+            <Badge word={`${events} of ${alarmWords[kind]} ${value}`} tone="attention" />
+            <span>
+              last <code className="font-mono">{lastType}</code> <Time at={lastAt} reader={reader} />
+            </span>
+          </p>
+        ))}
+        {alarms.length > 0 && (
+          <p className="text-muted text-sm">
+            The webhook endpoint is not set up as it should be: npm run stripe:setup.
+          </p>
+        )}
         {failed > 0 && may(actor, "replay_events") && (
           <ActionForm action={replayAll}>
             <SubmitButton look="secondary" pendingLabel="Asking for it…">

@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { requireStaff } from "@/lib/auth/current-user";
 import { reader } from "@/lib/auth/reader";
 import { findLastReconcile } from "@/lib/jobs/last-reconcile";
+import { listAlarms } from "@/lib/webhooks/alarms";
 import { listEvents } from "@/lib/webhooks/list-events";
 import { countWaitingEvents } from "@/lib/webhooks/waiting-events";
 import { EmptyState } from "../../_ui/empty-state";
@@ -23,10 +24,11 @@ export default async function EventsPage({ searchParams }: PageProps<"/admin/eve
   const { values, filters, eventId } = parseEventFilters(params);
   if (eventId) redirect(`/admin/events/${eventId}`);
   const cursor = typeof params.cursor === "string" ? params.cursor : undefined;
-  const [page, counts, last] = await Promise.all([
+  const [page, counts, last, alarms] = await Promise.all([
     listEvents(actor, { ...filters, cursor }),
     countWaitingEvents(actor),
     findLastReconcile(actor),
+    listAlarms(actor),
   ]);
   return (
     <div className="grid gap-6 [&_header]:mb-0">
@@ -34,7 +36,7 @@ export default async function EventsPage({ searchParams }: PageProps<"/admin/eve
       <PageTitle lead="Each event that Stripe delivered or that a reconcile found, and what became of it.">
         Events
       </PageTitle>
-      <InboxHealth actor={actor} counts={counts} last={last} reader={forReader} />
+      <InboxHealth actor={actor} counts={counts} alarms={alarms} last={last} reader={forReader} />
       <EventForm values={values} />
       {page.rows.length > 0 ? (
         <EventTable rows={page.rows} reader={forReader} now={new Date()} />
