@@ -1,16 +1,10 @@
 import type Stripe from "stripe";
-import { validate as isUuid } from "uuid";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
-import { attributeAgain } from "@/lib/portal/attribute-again";
-import { closeSession } from "@/lib/portal/close-session";
-import { changesOf } from "@/lib/portal/event-changes";
-import { recordOutcomes } from "@/lib/portal/record-outcome";
 import { syncCustomer } from "@/lib/subscriptions/sync";
 import { kindOf } from "@/lib/webhooks/handlers";
-import { mailsOf } from "./mails-of";
-import { queueMail } from "./queue-mail";
+import { applyEvents } from "./apply-events";
 
 const batch = 200;
 
@@ -30,10 +24,7 @@ export async function processEvents(stripeCustomerId: string, { isLastTry }: { i
     });
     if (!waiting.length) break;
     const events = waiting.map(({ payload }) => payload as unknown as Stripe.Event); // stored by receiveEvent, verified
-    const customerId = await readAgain(stripeCustomerId, events).catch((error) => error as Error);
-    for (const event of events) {
-      const failure = customerId instanceof Error ? customerId : await apply(event, customerId).catch((error) => error);
-      if (!failure) continue;
+    for (const { event, failure } of await readAndApply(stripeCustomerId, events)) {
       failures.push(failure);
       failed.add(event.id);
       await noteFailure(event, failure, isLastTry);
@@ -42,29 +33,17 @@ export async function processEvents(stripeCustomerId: string, { isLastTry }: { i
   if (failures.length) throw failures[0];
 }
 
+async function readAndApply(stripeCustomerId: string, events: Stripe.Event[]) {
+  const customerId = await readAgain(stripeCustomerId, events).catch((error) => error as Error);
+  if (customerId instanceof Error) return events.map((event) => ({ event, failure: customerId as unknown }));
+  return applyEvents(events, customerId);
+}
+
 /** The state is Stripe's, whatever the events say and in whichever order (decision 3). */
 async function readAgain(stripeCustomerId: string, events: Stripe.Event[]): Promise<string | null> {
   if (events.some(({ type }) => kindOf(type) === "billing")) return syncCustomer(stripeCustomerId);
   const row = await db().customer.findUnique({ where: { stripeCustomerId }, select: { id: true } });
   return row?.id ?? null;
-}
-
-// What an event brings and that it was worked off are written together: a crash between them is no second outcome.
-async function apply(event: Stripe.Event, customerId: string | null): Promise<void> {
-  const changes = customerId ? await changesOf(event) : [];
-  await db().$transaction(async (tx) => {
-    if (event.type === "billing_portal.session.created") {
-      const rowId = event.request?.idempotency_key;
-      if (rowId && isUuid(rowId) && (await closeSession(rowId, event.data.object, {}, tx))) {
-        await attributeAgain(rowId, tx);
-      }
-    }
-    if (customerId) {
-      await recordOutcomes(tx, { event, customerId, changes });
-      for (const mail of mailsOf(event, changes)) await queueMail(tx, customerId, mail);
-    }
-    await tx.stripeEvent.update({ where: { id: event.id }, data: { processedAt: new Date(), error: null } });
-  });
 }
 
 async function noteFailure({ id, type }: Stripe.Event, failure: unknown, isLastTry: boolean) {

@@ -21,7 +21,8 @@ const asked = z.object({ isFull: z.boolean().default(false), actorId: z.uuid().o
 
 const isLastTry = (job: { attempts: number; max_attempts: number }) => job.attempts >= job.max_attempts;
 
-const taskList: TaskList = {
+/** What is done about each kind of job. */
+export const taskList: TaskList = {
   process_events: async (payload, { job }) => {
     const { stripeCustomerId } = ofCustomer.parse(payload);
     await inBackground(() => processEvents(stripeCustomerId, { isLastTry: isLastTry(job) }));

@@ -1,30 +1,27 @@
 import type Stripe from "stripe";
-import { db } from "@/lib/db/client";
 import { idOf } from "@/lib/stripe/objects";
 import { type CardSide, type Change, type PlanSide, subscriptionChanges } from "@/lib/subscriptions/changes";
 import { subscriptionSnapshotOf } from "@/lib/subscriptions/snapshot";
 import { stateOf } from "@/lib/subscriptions/stripe-subscription";
+import type { Lookups } from "./lookups";
 
-/**
- * What an event says has changed: the only thing that is read from its payload. Plans and cards that it names by id alone
- * are looked up in the mirror, so the customer is re-read before.
- */
-export async function changesOf(event: Stripe.Event): Promise<Change[]> {
+/** What an event says has changed: the only thing that is read from its payload. It names plans and cards by id alone. */
+export async function changesOf(event: Stripe.Event, known: Lookups): Promise<Change[]> {
   switch (event.type) {
     case "customer.subscription.updated":
-      return subscriptionUpdated(event.data.object, event.data.previous_attributes ?? {});
+      return subscriptionUpdated(event.data.object, event.data.previous_attributes ?? {}, known);
     case "customer.subscription.deleted":
-      return [canceled(event.data.object, await planOf(event.data.object))];
+      return [canceled(event.data.object, await planOf(event.data.object, known))];
     case "customer.subscription.paused":
-      return [{ kind: "paused", before: await planOf(event.data.object), after: { until: null } }];
+      return [{ kind: "paused", before: await planOf(event.data.object, known), after: { until: null } }];
     case "customer.subscription.resumed":
-      return [{ kind: "resumed", before: { until: null }, after: await planOf(event.data.object) }];
+      return [{ kind: "resumed", before: { until: null }, after: await planOf(event.data.object, known) }];
     case "payment_method.attached":
       return [{ kind: "payment_method_added", before: null, after: cardOf(event.data.object) }];
     case "payment_method.detached":
       return [{ kind: "payment_method_removed", before: cardOf(event.data.object), after: null }];
     case "customer.updated":
-      return customerUpdated(event.data.object, event.data.previous_attributes ?? {});
+      return customerUpdated(event.data.object, event.data.previous_attributes ?? {}, known);
     case "customer.tax_id.created":
     case "customer.tax_id.updated":
     case "customer.tax_id.deleted":
@@ -42,34 +39,33 @@ export async function changesOf(event: Stripe.Event): Promise<Change[]> {
 
 type Before<T> = Partial<T>;
 
-async function subscriptionUpdated(after: Stripe.Subscription, previous: Before<Stripe.Subscription>) {
+async function subscriptionUpdated(after: Stripe.Subscription, previous: Before<Stripe.Subscription>, known: Lookups) {
   const before = { ...after, ...previous };
-  const [earlier, later] = await Promise.all([snapshotOf(before), snapshotOf(after)]);
+  const [earlier, later] = await Promise.all([snapshotOf(before, known), snapshotOf(after, known)]);
   // its end has an event of its own: customer.subscription.deleted
   const changes = subscriptionChanges(earlier, later).filter(({ kind }) => kind !== "canceled");
   const { default_payment_method: method } = previous;
   if (method !== undefined && after.default_payment_method) {
-    changes.push(await replaced(idOf(method), idOf(after.default_payment_method)));
+    changes.push(await replaced(idOf(method), idOf(after.default_payment_method), known));
   }
   // paused and resumed through the status have events of their own, too
   return previous.status ? changes.filter(({ kind }) => kind !== "paused" && kind !== "resumed") : changes;
 }
 
-async function snapshotOf(subscription: Stripe.Subscription) {
+async function snapshotOf(subscription: Stripe.Subscription, known: Lookups) {
   const item = subscription.items.data[0];
   return subscriptionSnapshotOf({
     ...stateOf(subscription),
-    ...(await planSideOf(subscription)),
+    ...(await planSideOf(subscription, known)),
     id: subscription.id,
     priceId: item?.price.id ?? null,
   });
 }
 
-async function planSideOf({ items, currency }: Stripe.Subscription): Promise<PlanSide> {
+async function planSideOf({ items, currency }: Stripe.Subscription, known: Lookups): Promise<PlanSide> {
   const item = items.data[0];
-  const product = item && (await db().product.findUnique({ where: { id: idOf(item.price.product) } }));
   return {
-    plan: product?.name ?? "Subscription",
+    plan: (item && (await known.productName(idOf(item.price.product)))) ?? "Subscription",
     unitAmount: item?.price.unit_amount ?? null,
     currency: item?.price.currency ?? currency,
     interval: item?.price.recurring?.interval ?? null,
@@ -78,8 +74,8 @@ async function planSideOf({ items, currency }: Stripe.Subscription): Promise<Pla
   };
 }
 
-async function planOf(subscription: Stripe.Subscription): Promise<{ plan: string }> {
-  const { plan } = await planSideOf(subscription);
+async function planOf(subscription: Stripe.Subscription, known: Lookups): Promise<{ plan: string }> {
+  const { plan } = await planSideOf(subscription, known);
   return { plan };
 }
 
@@ -90,24 +86,19 @@ function canceled(subscription: Stripe.Subscription, before: { plan: string }): 
 
 const details = ["name", "email", "phone", "address", "shipping", "preferred_locales"] as const;
 
-async function customerUpdated(after: Stripe.Customer, previous: Before<Stripe.Customer>): Promise<Change[]> {
+async function customerUpdated(after: Stripe.Customer, previous: Before<Stripe.Customer>, known: Lookups) {
   const fields = details.filter((field) => field in previous);
   const changes: Change[] = fields.length ? [{ kind: "details_changed", before: null, after: { fields } }] : [];
   const method = previous.invoice_settings?.default_payment_method;
   const current = after.invoice_settings.default_payment_method;
-  if (method !== undefined && current) changes.push(await replaced(idOf(method), idOf(current)));
+  if (method !== undefined && current) changes.push(await replaced(idOf(method), idOf(current), known));
   return changes;
 }
 
-async function replaced(before: string | null, after: string): Promise<Change> {
-  const ids = [after, ...(before ? [before] : [])];
-  const cards = await db().paymentMethod.findMany({ where: { id: { in: ids } } });
-  const side = (id: string | null) => {
-    const card = cards.find((known) => known.id === id);
-    return card ? { type: card.type, brand: card.brand, last4: card.last4 } : null;
-  };
+async function replaced(before: string | null, after: string, known: Lookups): Promise<Change> {
+  const [earlier, later] = await Promise.all([before ? known.card(before) : null, known.card(after)]);
   const unknown: CardSide = { type: "card", brand: null, last4: null };
-  return { kind: "payment_method_replaced", before: side(before), after: side(after) ?? unknown };
+  return { kind: "payment_method_replaced", before: earlier, after: later ?? unknown };
 }
 
 function cardOf({ type, card }: Stripe.PaymentMethod): CardSide {

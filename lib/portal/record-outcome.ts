@@ -2,44 +2,32 @@ import type Stripe from "stripe";
 import type { Transaction } from "@/lib/db/client";
 import { fromUnix } from "@/lib/stripe/objects";
 import type { Change } from "@/lib/subscriptions/changes";
-import { type Attributed, attribute } from "./attribute";
-import { isOutside } from "./is-outside";
-import { possibleVisits } from "./possible-visits";
+
+/** An event and what it changed. */
+export type Told = { event: Stripe.Event; changes: Change[] };
 
 /**
- * Writes what an event changed, and which visit it is attributed to. An outcome exists once: the same event again changes
- * nothing. The event's own time counts, not the time of its arrival.
+ * Writes what events changed. An outcome exists once: the same event again changes nothing. The event's own time counts,
+ * not the time of its arrival. Which visit they belong to is said afterwards (attributeOutcomes).
+ * @returns when the earliest of those happened that were not known yet
  */
-export async function recordOutcomes(
-  tx: Transaction,
-  { event, customerId, changes }: { event: Stripe.Event; customerId: string; changes: Change[] },
-): Promise<void> {
-  if (!changes.length) return;
-  const occurredAt = fromUnix(event.created);
-  const attributed = await attributedTo(tx, event, customerId, occurredAt);
-  for (const { kind, before, after } of changes) {
-    const [outcome] = await tx.outcome.createManyAndReturn({
-      data: {
-        stripeEventId: event.id,
-        kind,
-        customerId,
-        attribution: attributed.attribution,
-        before: before ?? undefined,
-        after: after ?? undefined,
-        ...cancellationDetailsOf(event, kind),
-        occurredAt,
-      },
-      skipDuplicates: true,
-    });
-    if (!outcome) continue;
-    const links = attributed.visitIds.map((portalSessionId) => ({ portalSessionId, outcomeId: outcome.id }));
-    await tx.portalSessionOutcome.createMany({ data: links });
-  }
-}
-
-async function attributedTo(tx: Transaction, event: Stripe.Event, customerId: string, at: Date): Promise<Attributed> {
-  if (isOutside(event.request)) return { attribution: "outside", visitIds: [] };
-  return attribute(at, await possibleVisits(tx, customerId, at));
+export async function recordOutcomes(tx: Transaction, customerId: string, told: Told[]): Promise<Date | null> {
+  const data = told.flatMap(({ event, changes }) =>
+    changes.map(({ kind, before, after }) => ({
+      stripeEventId: event.id,
+      kind,
+      customerId,
+      attribution: "outside" as const,
+      before: before ?? undefined,
+      after: after ?? undefined,
+      ...cancellationDetailsOf(event, kind),
+      occurredAt: fromUnix(event.created),
+    })),
+  );
+  if (!data.length) return null;
+  const rows = await tx.outcome.createManyAndReturn({ data, skipDuplicates: true, select: { occurredAt: true } });
+  const times = rows.map(({ occurredAt }) => occurredAt.getTime());
+  return times.length ? new Date(Math.min(...times)) : null;
 }
 
 // what the customer said when canceling; it comes with the change that cancels

@@ -37,7 +37,7 @@ export async function syncCustomer(stripeCustomerId: string): Promise<string | n
 async function isNewest(tx: Transaction, customerId: string, syncedAt: Date): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM "Customer" WHERE "id" = ${customerId}::uuid AND ("syncedAt" IS NULL OR "syncedAt" <= ${syncedAt})
-    FOR UPDATE`;
+    FOR NO KEY UPDATE`;
   return rows.length === 1;
 }
 

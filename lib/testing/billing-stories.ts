@@ -1,68 +1,129 @@
+import { randomUUID } from "node:crypto";
 import type Stripe from "stripe";
 import { db } from "@/lib/db/client";
 import type { PlanKey } from "@/lib/plans/catalog";
 import { listOffers } from "@/lib/plans/offers";
+import { openPortalSession } from "@/lib/portal/open-session";
 import { stripe } from "@/lib/stripe/client";
 import { subscribedEvents } from "@/lib/webhooks/handlers";
+import { advanceClock } from "./local-stripe";
 import { newSubscriber } from "./people";
 
-export const acts = ["starter", "pro", "team", "rename", "cancel", "keep", "card", "end"] as const;
-export type Act = (typeof acts)[number];
+export const deeds = [
+  ...(["visit", "return", "starter", "pro", "team", "rename", "cancel", "keep", "card", "drop", "end"] as const),
+];
+/** What somebody does: in the portal, or another server for them. */
+export type Act = { deed: (typeof deeds)[number]; isInPortal: boolean };
 
-/** A customer to whom all this happened at the local Stripe, and the events that told of it, oldest first. */
-export async function tellStory(story: readonly Act[]) {
-  const person = await newSubscriber();
-  const offers = await listOffers();
-  const { id, items } = person.subscription;
-  let isEnded = false;
-  for (const [at, act] of story.entries()) {
-    const isPlan = act === "starter" || act === "pro" || act === "team";
-    if (act === "rename") await stripe().customers.update(person.stripeCustomerId, { name: `Name ${at}` });
-    else if (act === "card") await replaceCard(person.stripeCustomerId);
-    else if (isEnded) continue;
-    else if (isPlan)
-      await stripe().subscriptions.update(id, { items: [{ id: items.data[0]?.id, price: priceOf(act) }] });
-    else if (act === "end") {
-      await stripe().subscriptions.cancel(id);
-      isEnded = true;
-    } else await stripe().subscriptions.update(id, { cancel_at_period_end: act === "cancel" });
+/** What really happened, in its order: what changed from what to what, and where. */
+export type Truth = { line: string; isInPortal: boolean };
+
+type Person = Awaited<ReturnType<typeof begin>>;
+export type Told = Person & { events: Stripe.Event[] };
+
+/**
+ * Customers to whom all this happens at the local Stripe, side by side, the clock moving on by so many seconds after each
+ * step; with the events that tell of it, oldest first.
+ */
+export async function tellStories(stories: Act[][], pauses: number[]): Promise<Told[]> {
+  await advanceClock(24 * 60 * 60); // ahead of our own clock: what happens there is never before what is written here
+  const people: Person[] = [];
+  for (const _ of stories) people.push(await begin());
+  for (const [step, seconds] of pauses.entries()) {
+    for (const [at, person] of people.entries()) {
+      const act = stories[at]?.[step];
+      if (act) await happen(person, act, step);
+    }
+    if (seconds) await advanceClock(seconds);
   }
-  const row = await db().customer.findUniqueOrThrow({ where: { stripeCustomerId: person.stripeCustomerId } });
-  return { ...person, customerId: row.id, events: await eventsAbout(person.stripeCustomerId) };
+  const all = await stripe().events.list({ limit: 100 }).autoPagingToArray({ limit: 10_000 });
+  const ours = all.filter(({ type }) => subscribedEvents.some((known) => known === type)).reverse();
+  return people.map((person) => ({
+    ...person,
+    events: ours.filter(({ data }) => JSON.stringify(data).includes(person.stripeCustomerId)),
+  }));
+}
 
-  function priceOf(plan: PlanKey) {
-    return offers.find((offer) => offer.plan === plan)?.priceId;
+type Visit = { id: string; row: object; createdAt: Date; returnedAt: Date | null };
+
+async function begin() {
+  const { user, stripeCustomerId, subscription, card } = await newSubscriber("starter");
+  const truth: Truth[] = [
+    "payment_method_added: none → 4242",
+    "payment_method_replaced: none → 4242",
+    "invoice_paid: none → 900",
+  ].map((line) => ({ line, isInPortal: false }));
+  const state = { plan: "starter" as PlanKey, isEnding: false, isEnded: false };
+  const cards = [{ id: card.id, last4: "4242" }];
+  const visits: Visit[] = [];
+  return { user, customerId: user.customer.id, stripeCustomerId, subscription, truth, state, cards, visits };
+}
+
+const nameOf = { starter: "Starter", pro: "Pro", team: "Team" } as const;
+const otherCards = [
+  ["pm_card_mastercard", "4444"],
+  ["pm_card_amex", "0005"],
+  ["pm_card_visa", "4242"],
+] as const;
+
+async function happen(person: Person, { deed, isInPortal }: Act, step: number): Promise<void> {
+  const { stripeCustomerId: customer, subscription, truth, state, cards } = person;
+  // a visitor's requests have keys of Stripe's own; those of the SDK say so
+  const by = () => (isInPortal ? { idempotencyKey: randomUUID() } : {});
+  const was = (line: string) => truth.push({ line, isInPortal });
+  if (deed === "visit") return visit(person);
+  if (deed === "return") return leave(person);
+  if (deed === "rename") {
+    await stripe().customers.update(customer, { name: `Name ${step}` }, by());
+    was("details_changed: none → name");
+  } else if (deed === "card") {
+    const [name, last4] = otherCards[cards.length % otherCards.length] ?? otherCards[0];
+    const { id } = await stripe().paymentMethods.attach(name, { customer }, by());
+    was(`payment_method_added: none → ${last4}`);
+    await stripe().customers.update(customer, { invoice_settings: { default_payment_method: id } }, by());
+    was(`payment_method_replaced: ${cards.at(-1)?.last4} → ${last4}`);
+    cards.push({ id, last4 });
+  } else if (deed === "drop") {
+    if (cards.length < 2) return;
+    const [oldest] = cards.splice(0, 1);
+    await stripe().paymentMethods.detach(oldest?.id ?? "", {}, by());
+    was(`payment_method_removed: ${oldest?.last4} → none`);
+  } else if (state.isEnded) {
+    return;
+  } else if (deed === "end") {
+    await stripe().subscriptions.cancel(subscription.id, {}, by());
+    // a DELETE carries no key, whoever sends it: nothing tells it from a visitor's (decision 4)
+    truth.push({ line: `canceled: ${nameOf[state.plan]} → none`, isInPortal: true });
+    state.isEnded = true;
+  } else if (deed === "cancel" || deed === "keep") {
+    const isEnding = deed === "cancel";
+    await stripe().subscriptions.update(subscription.id, { cancel_at_period_end: isEnding }, by());
+    const plan = nameOf[state.plan];
+    if (isEnding && !state.isEnding) was(`cancellation_scheduled: ${plan} → none`);
+    if (!isEnding && state.isEnding) was(`cancellation_withdrawn: none → ${plan}`);
+    state.isEnding = isEnding;
+  } else {
+    const price = (await listOffers()).find(({ plan }) => plan === deed)?.priceId;
+    await stripe().subscriptions.update(
+      subscription.id,
+      { items: [{ id: subscription.items.data[0]?.id, price }] },
+      by(),
+    );
+    if (deed !== state.plan) was(`plan_changed: ${nameOf[state.plan]} → ${nameOf[deed]}`);
+    state.plan = deed;
   }
 }
 
-async function replaceCard(customer: string) {
-  const { id } = await stripe().paymentMethods.attach("pm_card_mastercard", { customer });
-  await stripe().customers.update(customer, { invoice_settings: { default_payment_method: id } });
+async function visit({ user, visits }: Person): Promise<void> {
+  const intentKey = randomUUID();
+  const request = { userAgent: null, networkAddress: null };
+  await openPortalSession({ user, intentKey, flow: null, locale: null, source: "/account", request });
+  const [{ row }] = await db().$queryRaw<[{ row: { id: string; stripeCreatedAt: string } }]>`
+    SELECT to_jsonb(p) AS "row" FROM "PortalSession" p WHERE "intentKey" = ${intentKey}::uuid`;
+  visits.push({ id: row.id, row, createdAt: new Date(row.stripeCreatedAt), returnedAt: null });
 }
 
-async function eventsAbout(stripeCustomerId: string): Promise<Stripe.Event[]> {
-  const events: Stripe.Event[] = [];
-  for await (const event of stripe().events.list({ limit: 100 })) {
-    const isOurs = subscribedEvents.some((type) => type === event.type);
-    if (isOurs && JSON.stringify(event.data).includes(stripeCustomerId)) events.push(event);
-  }
-  return events.reverse();
-}
-
-/** As if nothing of the customer had ever come here, but that they are one. */
-export async function forget({ customerId, stripeCustomerId }: { customerId: string; stripeCustomerId: string }) {
-  const where = { customerId };
-  await db().$transaction([
-    db().stripeEvent.deleteMany({ where: { stripeCustomerId } }),
-    ...[
-      db().outcome.deleteMany({ where }),
-      db().subscription.deleteMany({ where }),
-      db().invoice.deleteMany({ where }),
-    ],
-    db().paymentMethod.deleteMany({ where }),
-    db().customer.update({
-      where: { id: customerId },
-      data: { name: null, email: null, defaultPaymentMethodId: null },
-    }),
-  ]);
+async function leave({ visits }: Person): Promise<void> {
+  const visit = visits.at(-1);
+  if (visit) visit.returnedAt ??= new Date((await advanceClock(0)) * 1_000);
 }

@@ -1,6 +1,10 @@
 import { db } from "@/lib/db/client";
 
-const tables = ["Customer", "Subscription", "SubscriptionItem", "Invoice", "PaymentMethod", "Outcome", "StripeEvent"];
+const tables = [
+  ...["Customer", "Subscription", "SubscriptionItem", "Invoice", "PaymentMethod", "Product", "Price", "Outcome"],
+  ...["PortalSessionOutcome", "PortalSession", "StripeEvent", "Mail", "AdminEvent"],
+].map((name) => `"${name}"`);
+const queue = ["graphile_worker._private_jobs", "graphile_worker._private_job_queues"];
 
 /**
  * Lets a test crash a worker between any two of its steps. From the chosen write on the database takes none: what was
@@ -17,8 +21,8 @@ export async function prepareCrashes(): Promise<void> {
       END IF;
       RETURN NULL;
     END $$`);
-  for (const table of tables) {
-    await db().$executeRawUnsafe(`CREATE TRIGGER crash BEFORE INSERT OR UPDATE OR DELETE ON "${table}"
+  for (const table of [...tables, ...queue]) {
+    await db().$executeRawUnsafe(`CREATE TRIGGER crash BEFORE INSERT OR UPDATE OR DELETE ON ${table}
       FOR EACH STATEMENT EXECUTE FUNCTION crash_here()`);
   }
 }
@@ -27,7 +31,7 @@ export async function prepareCrashes(): Promise<void> {
  * Runs the work, and ends it at its n-th write.
  * @returns whether it came to its end before
  */
-export async function crashingAt(write: number, work: () => Promise<void>): Promise<boolean> {
+export async function crashingAt(write: number, work: () => Promise<unknown>): Promise<boolean> {
   await db().$executeRaw`WITH again AS (SELECT setval('crash_steps', 1, false))
     INSERT INTO crash SELECT ${write}::int FROM again`;
   const isDone = await work().then(

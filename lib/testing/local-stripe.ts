@@ -34,6 +34,12 @@ export const inject = (fault: Fault) => control("POST", "/_local/faults", { time
 /** Ends what `inject` began. */
 export const forgetFaults = () => control("DELETE", "/_local/faults");
 
+/** Moves the local Stripe's clock on. @returns the time it shows, in seconds */
+export async function advanceClock(seconds: number): Promise<number> {
+  const { now } = (await control("POST", "/_local/clock", { advance: seconds })) as { now: number };
+  return now;
+}
+
 /** The newest events of one type about a customer. */
 export async function eventsOf(stripeCustomerId: string, type: Stripe.Event.Type): Promise<Stripe.Event[]> {
   const { data } = await stripe().events.list({ type, limit: 100 });

@@ -1,0 +1,93 @@
+import type { Attribution } from "@/generated/prisma/enums";
+import type { Transaction } from "@/lib/db/client";
+import { attribute, type PossibleVisit, slackMs } from "./attribute";
+import { isOutside } from "./is-outside";
+
+const day = 24 * 60 * 60 * 1_000; // longer than any visit lasts
+
+type Row = {
+  id: string;
+  occurredAt: Date;
+  attribution: Attribution;
+  isEventKept: boolean;
+  requestId: string | null;
+  idempotencyKey: string | null;
+  visitIds: string[];
+};
+
+/**
+ * Says of each change of a customer since then to which visit it belongs (decision 4), in the order in which they happened:
+ * one that is attributed shows that the visit was in use for the next. Called with everything that is news: a change, a visit
+ * that became known, a return. So it does not matter in which order the news came.
+ */
+export async function attributeOutcomes(tx: Transaction, customerId: string, from: Date): Promise<void> {
+  const begin = new Date(from.getTime() - slackMs);
+  const visits = await visitsAround(tx, customerId, begin);
+  if (!visits.length) return; // whatever is new is outside, as it was written
+  const uses = new Map<string, Date[]>(visits.map(({ id }) => [id, []]));
+  for (const row of await outcomesAround(tx, customerId, begin)) {
+    let { visitIds } = row;
+    if (row.occurredAt >= begin && row.isEventKept) {
+      const found = attributed(row, visits, uses);
+      visitIds = found.visitIds;
+      await write(tx, row, found);
+    }
+    for (const id of visitIds) uses.get(id)?.push(row.occurredAt);
+  }
+}
+
+function attributed(
+  { occurredAt: at, requestId, idempotencyKey }: Row,
+  visits: KnownVisit[],
+  uses: Map<string, Date[]>,
+) {
+  if (isOutside({ id: requestId, idempotency_key: idempotencyKey })) return attribute(at, []);
+  const possible = visits.filter(({ createdAt }) => Math.abs(createdAt.getTime() - at.getTime()) <= day);
+  return attribute(
+    at,
+    possible.map((visit) => ({ ...visit, usedAt: uses.get(visit.id) ?? [] })),
+  );
+}
+
+async function write(tx: Transaction, { id, ...was }: Row, is: { attribution: Attribution; visitIds: string[] }) {
+  const gone = was.visitIds.filter((visitId) => !is.visitIds.includes(visitId));
+  const added = is.visitIds.filter((visitId) => !was.visitIds.includes(visitId));
+  if (was.attribution !== is.attribution) {
+    await tx.outcome.update({ where: { id }, data: { attribution: is.attribution } });
+  }
+  if (gone.length) {
+    await tx.portalSessionOutcome.deleteMany({ where: { outcomeId: id, portalSessionId: { in: gone } } });
+  }
+  if (added.length) {
+    await tx.portalSessionOutcome.createMany({
+      data: added.map((portalSessionId) => ({ portalSessionId, outcomeId: id })),
+    });
+  }
+}
+
+type KnownVisit = Omit<PossibleVisit, "usedAt">;
+
+async function visitsAround(tx: Transaction, customerId: string, begin: Date): Promise<KnownVisit[]> {
+  const rows = await tx.portalSession.findMany({
+    where: { customerId, stripeCreatedAt: { gte: ago(begin, day), lte: ago(begin, -2 * day) } },
+    select: { id: true, stripeCreatedAt: true, returnedAt: true },
+    orderBy: { stripeCreatedAt: "desc" },
+    take: 500, // the limit on clicks keeps people far below it
+  });
+  return rows.flatMap(({ id, stripeCreatedAt, returnedAt }) =>
+    stripeCreatedAt ? { id, createdAt: stripeCreatedAt, returnedAt } : [],
+  );
+}
+
+/** Those of the day before, too: they show which visits were in use. */
+function outcomesAround(tx: Transaction, customerId: string, begin: Date): Promise<Row[]> {
+  return tx.$queryRaw<Row[]>`
+    SELECT o."id", o."occurredAt", o."attribution", e."id" IS NOT NULL AS "isEventKept", e."requestId", e."idempotencyKey",
+      ARRAY(SELECT l."portalSessionId"::text FROM "PortalSessionOutcome" l WHERE l."outcomeId" = o."id") AS "visitIds"
+    FROM "Outcome" o LEFT JOIN "StripeEvent" e ON e."id" = o."stripeEventId"
+    WHERE o."customerId" = ${customerId}::uuid
+      AND o."occurredAt" BETWEEN ${ago(begin, day + 2 * slackMs)} AND ${ago(begin, -2 * day)}
+    ORDER BY o."occurredAt", o."id"`;
+}
+
+const ago = (time: Date, ms: number) => new Date(time.getTime() - ms);
