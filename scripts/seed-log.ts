@@ -1,0 +1,75 @@
+import { existsSync } from "node:fs";
+import pg from "pg";
+import { copyInto } from "./seed-log/copy";
+import { openMonth } from "./seed-log/month";
+import { linkColumns, type Outcomes, outcomeColumns } from "./seed-log/outcomes";
+import { customerColumns, makePeople, userColumns } from "./seed-log/people";
+import { Random } from "./seed-log/random";
+import { makeVisits, visitColumns } from "./seed-log/visits";
+
+// npm run seed:log -- 10_000_000 [--seed 7] [--yes]: fills the log of a local database with believable visits of the last
+// 400 days, by COPY. The same number, seed and day make the same rows. Run it as the owner of the tables.
+
+if (existsSync(".env")) process.loadEnvFile(".env");
+const args = process.argv.slice(2);
+const count = Number((args.find((arg) => /^\d[\d_]*$/.test(arg)) ?? "100_000").replaceAll("_", ""));
+const seed = args.includes("--seed") ? Number(args[args.indexOf("--seed") + 1]) : 1;
+const url = process.env.DATABASE_URL;
+if (!url) throw new Error("Set DATABASE_URL to the database that is to be filled.");
+const isLocal = ["localhost", "127.0.0.1", "[::1]"].includes(new URL(url).hostname);
+if (!isLocal && !args.includes("--yes"))
+  throw new Error("This writes invented people into a database that is not local: say --yes.");
+
+const day = 24 * 60 * 60_000;
+const until = new Date(Math.floor(Date.now() / day) * day); // midnight
+const since = until.getTime() - 399 * day;
+const livemode = false;
+const startedAt = performance.now();
+const client = new pg.Client({ connectionString: url });
+await client.connect();
+await client.query("SET synchronous_commit = off; SET maintenance_work_mem = '256MB'; SET timezone = 'UTC'");
+const { rows: asked } = await client.query<{ is: boolean }>(
+  "SELECT usesuper AS is FROM pg_user WHERE usename = current_user",
+);
+const isSuperuser = asked[0]?.is ?? false;
+
+const random = new Random(seed);
+const size = Math.max(20, Math.min(200_000, Math.round(count / 40)));
+const { people, staff, rows } = makePeople(random, size, livemode, new Date(since));
+await copyInto(client, "User", userColumns, rows.users);
+await copyInto(client, "Customer", customerColumns, rows.customers);
+
+let made = 0;
+for (let begins = since; begins < until.getTime(); ) {
+  const month = new Date(begins);
+  const first = new Date(Date.UTC(month.getUTCFullYear(), month.getUTCMonth()));
+  const ends = Math.min(Date.UTC(month.getUTCFullYear(), month.getUTCMonth() + 1), until.getTime());
+  // half as many visits at the beginning as at the end
+  const grown = (moment: number) => ((moment - since) / (399 * day)) * (1 + (moment - since) / (399 * day)) * 0.5;
+  const visits = Math.round(count * grown(ends)) - Math.round(count * grown(begins));
+  const changed: Outcomes = { outcomes: [], links: [] };
+  const { table, close } = await openMonth(client, first);
+  await copyInto(
+    client,
+    table,
+    visitColumns,
+    makeVisits({ random, people, staff, until, livemode }, begins, ends, visits, changed),
+  );
+  await close();
+  await copyInto(client, "Outcome", outcomeColumns, changed.outcomes);
+  // each link's two keys were made here, a line ago; only a superuser may say so, others wait for the check
+  if (isSuperuser) await client.query("SET session_replication_role = replica");
+  await copyInto(client, "PortalSessionOutcome", linkColumns, changed.links);
+  if (isSuperuser) await client.query("RESET session_replication_role");
+  made += visits;
+  begins = ends;
+  const seconds = (performance.now() - startedAt) / 1000;
+  console.log(
+    `${first.toISOString().slice(0, 7)}  ${made.toLocaleString("en")} visits, ${Math.round(made / seconds).toLocaleString("en")} a second`,
+  );
+}
+await client.query("ANALYZE");
+await client.end();
+console.log(
+  `${made.toLocaleString("en")} visits of ${size.toLocaleString("en")} people in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`,
+);
