@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Prisma } from "@/generated/prisma/client";
+import { Prisma } from "@/generated/prisma/client";
 import { db } from "@/lib/db/client";
 import { newUser } from "@/lib/testing/people";
 import { countSessionLog, countSql } from "./count";
 import type { LogFilters } from "./filters";
 import { findMatches } from "./find-matches";
+import { distinctSql, knownValues } from "./known-values";
 import { pageSql } from "./list";
 import { logQuery } from "./log-query";
 
@@ -80,6 +81,21 @@ describe.each(Object.entries(filters))("the log by %s", (_, chosen) => {
     expect(await planOf(pageSql(query, { ...position, direction: "older" }))).not.toMatch(readsAll);
     expect(await planOf(pageSql(query, { ...position, direction: "newer" }))).not.toMatch(readsAll);
     expect(await planOf(countSql(query))).not.toMatch(readsAll);
+  });
+});
+
+describe("the values to choose from", () => {
+  it.each(["configurationId", "locale", "onBehalfOf"])("of %s are found by steps in an index", async (column) => {
+    const plan = await planOf(distinctSql(Prisma.raw(`"${column}"`)));
+    expect(plan).not.toMatch(/Seq Scan on "?PortalSession/);
+  });
+
+  it("are those in the log, once each", async () => {
+    const known = await knownValues(await newUser({ role: "support" }));
+    expect(known.configurations).toEqual([0, 1, 2, 3, 4, 5, 6].map((n) => `bpc_${n}`));
+    expect(known.locales).toEqual(["auto", "de", "en", "fr"]);
+    expect(known.accounts).toEqual(["acct_few"]);
+    expect(known.staff).toHaveLength(1);
   });
 });
 

@@ -1,0 +1,69 @@
+import { randomBytes } from "node:crypto";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { CurrentUser } from "@/lib/auth/current-user";
+import { db } from "@/lib/db/client";
+import { addOutcome, logRow, openedRow } from "@/lib/testing/log-rows";
+import { newUser } from "@/lib/testing/people";
+import { searchLog } from "./search";
+
+let support: CurrentUser;
+let ana: CurrentUser;
+let customer: { id: string; stripeCustomerId: string };
+let session: { id: string; stripeSessionId: string; stripeRequestId: string };
+const unique = (prefix: string) => `${prefix}_${randomBytes(8).toString("hex")}`;
+
+beforeAll(async () => {
+  [support, ana] = await Promise.all([newUser({ role: "support" }), newUser()]);
+  const data = { userId: ana.id, stripeCustomerId: unique("cus"), livemode: false };
+  customer = await db().customer.create({ data });
+  const ids = { stripeSessionId: unique("bps"), stripeRequestId: unique("req") };
+  const row = logRow(ana, new Date(), { ...openedRow(new Date()), ...ids, customerId: customer.id });
+  await db().portalSession.create({ data: row });
+  session = { id: row.id, ...ids };
+});
+
+describe("searchLog", () => {
+  it("leads to the session that one thing means", async () => {
+    const { stripeEventId } = await addOutcome(customer.id, "canceled", [session.id]);
+    for (const typed of [session.id, session.stripeSessionId, session.stripeRequestId, stripeEventId]) {
+      expect(await searchLog(support, ` ${typed} `)).toEqual({ session: session.id });
+    }
+  });
+
+  it("narrows the log by whom or what is meant", async () => {
+    const subscription = {
+      ...{ id: unique("sub"), customerId: customer.id, status: "active", currency: "eur", cancelAtPeriodEnd: false },
+      ...{ stripeCreatedAt: new Date(), syncedAt: new Date() },
+    };
+    await db().subscription.create({ data: subscription });
+    const ofAna = { filter: { person: customer.stripeCustomerId } };
+    expect(await searchLog(support, customer.stripeCustomerId)).toEqual(ofAna);
+    expect(await searchLog(support, subscription.id)).toEqual(ofAna);
+    expect(await searchLog(support, ana.id)).toEqual({ filter: { person: ana.id } });
+    expect(await searchLog(support, "Ana@")).toEqual({ filter: { person: "Ana@" } });
+    expect(await searchLog(support, "bpc_1")).toEqual({ filter: { configuration: "bpc_1" } });
+    expect(await searchLog(support, "acct_1")).toEqual({ filter: { account: "acct_1" } });
+  });
+
+  it("narrows it to the customer where an event tells of several sessions", async () => {
+    const other = logRow(ana, new Date(), { customerId: customer.id });
+    await db().portalSession.create({ data: other });
+    const { stripeEventId } = await addOutcome(customer.id, "canceled", [session.id, other.id]);
+    const event = { type: "customer.subscription.deleted", livemode: false, payload: {}, createdAt: new Date() };
+    await db().stripeEvent.create({
+      data: { ...event, id: stripeEventId, stripeCustomerId: customer.stripeCustomerId },
+    });
+    expect(await searchLog(support, stripeEventId)).toEqual({ filter: { person: customer.stripeCustomerId } });
+  });
+
+  it("says what it looked for where there is none", async () => {
+    const nobody = "0199a3b0-0000-7000-8000-00000000000a";
+    for (const typed of [nobody, "bps_none", "req_none", "evt_none", "sub_none", " "]) {
+      expect(await searchLog(support, typed)).toHaveProperty("nothing");
+    }
+  });
+
+  it("is closed to customers", async () => {
+    await expect(searchLog(ana, session.id)).rejects.toMatchObject({ code: "not_found" });
+  });
+});

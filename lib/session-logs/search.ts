@@ -1,0 +1,72 @@
+import type { CurrentUser } from "@/lib/auth/current-user";
+import { requirePermission } from "@/lib/auth/permissions";
+import { db } from "@/lib/db/client";
+import type { FilterField } from "./filters";
+import { type SearchTerm, searchTermOf } from "./search-term";
+
+/** Where a search leads: to the one session that is meant, to the log narrowed by a filter, or nowhere. */
+export type Found =
+  | { session: string }
+  | { filter: Partial<Record<FilterField, string>> }
+  | { nothing: SearchTerm["kind"] };
+
+/**
+ * Understands a pasted id, an address or a name.
+ * @throws {AppError} not_found for anyone but staff
+ */
+export async function searchLog(actor: CurrentUser, typed: string): Promise<Found> {
+  requirePermission(actor, "read_admin");
+  const term = searchTermOf(typed);
+  switch (term.kind) {
+    case "nothing":
+      return { nothing: term.kind };
+    case "person":
+      return { filter: { person: term.text } };
+    case "customer":
+      return { filter: { person: term.id } };
+    case "configuration":
+      return { filter: { configuration: term.id } };
+    case "account":
+      return { filter: { account: term.id } };
+    default:
+      return (await look(term.kind, term.id)) ?? { nothing: term.kind };
+  }
+}
+
+type Looked = "portal_session" | "subscription" | "event" | "request" | "uuid";
+
+async function look(kind: Looked, id: string): Promise<Found | null> {
+  const select = { id: true } as const;
+  if (kind === "portal_session") {
+    return sessionOf(await db().portalSession.findFirst({ where: { stripeSessionId: id }, select }));
+  }
+  if (kind === "request") {
+    return sessionOf(await db().portalSession.findFirst({ where: { stripeRequestId: id }, select }));
+  }
+  if (kind === "event") return ofEvent(id);
+  if (kind === "subscription") {
+    const customer = { select: { stripeCustomerId: true } } as const;
+    const found = await db().subscription.findUnique({ where: { id }, select: { customer } });
+    return found && { filter: { person: found.customer.stripeCustomerId } };
+  }
+  const session = await db().portalSession.findUnique({ where: { id }, select });
+  if (session) return { session: id };
+  const isPerson = (await db().user.findUnique({ where: { id }, select })) !== null;
+  return isPerson ? { filter: { person: id } } : null;
+}
+
+/** The one session that an event tells of; else those of its customer. */
+async function ofEvent(id: string): Promise<Found | null> {
+  const links = await db().portalSessionOutcome.findMany({
+    where: { outcome: { stripeEventId: id } },
+    select: { portalSessionId: true },
+    distinct: ["portalSessionId"],
+    take: 2,
+  });
+  const [link] = links;
+  if (link && links.length === 1) return { session: link.portalSessionId };
+  const event = await db().stripeEvent.findUnique({ where: { id }, select: { stripeCustomerId: true } });
+  return event?.stripeCustomerId ? { filter: { person: event.stripeCustomerId } } : null;
+}
+
+const sessionOf = (row: { id: string } | null) => row && { session: row.id };
