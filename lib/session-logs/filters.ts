@@ -91,7 +91,7 @@ type Clock = { now: Date; timeZone: string };
 
 function rangeOf(values: FilterValues, range: TimeRange, { now, timeZone }: Clock, problems: FilterProblem[]) {
   const field = values.from ? "from" : "to";
-  const message = "Not used, since a range is chosen. Choose Exact time to use it.";
+  const message = "Not used, since a range is chosen. Choose “Any time, or exact” to use it.";
   if (values.from || values.to) problems.push({ field, message });
   return spanOf(range, now, timeZone);
 }

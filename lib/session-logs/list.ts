@@ -18,27 +18,27 @@ export type LogEntry = Visit & {
   openedBy: Person | null;
   stripeCustomerId: string | null;
   stripeSessionId: string | null;
+  stripeRequestId: string | null;
   stripeMs: number | null;
+  source: string;
+  configurationId: string | null;
+  locale: string | null;
+  livemode: boolean | null;
+  onBehalfOf: string | null;
 };
 
 /** Everything the book holds of one visit: ours, and each field of Stripe's object but `url`. */
 export type LogDetail = LogEntry & {
   openedByRole: Role;
-  source: string;
   requestedFlow: string | null;
   networkAddress: string | null;
   failedAt: Date | null;
-  stripeRequestId: string | null;
   stripeStatus: number | null;
   object: string | null;
-  configurationId: string | null;
   stripeCreatedAt: Date | null;
   customerAccount: string | null;
   flowType: string | null;
   flowObject: Prisma.JsonValue;
-  livemode: boolean | null;
-  locale: string | null;
-  onBehalfOf: string | null;
   returnUrl: string | null;
   afterExpiration: Prisma.JsonValue;
 };
@@ -93,6 +93,8 @@ export async function findLogEntry(actor: CurrentUser, id: string): Promise<LogD
 }
 
 function entryOf(row: Row): LogEntry {
-  const { user, openedBy, stripeCustomerId, stripeSessionId, stripeMs } = row;
-  return { ...visitOf(row), user, openedBy, stripeCustomerId, stripeSessionId, stripeMs };
+  const { user, openedBy, source, stripeCustomerId, stripeSessionId, stripeRequestId, stripeMs } = row;
+  const { configurationId, locale, livemode, onBehalfOf } = row;
+  const ids = { stripeCustomerId, stripeSessionId, stripeRequestId, configurationId, onBehalfOf };
+  return { ...visitOf(row), user, openedBy, source, stripeMs, locale, livemode, ...ids };
 }

@@ -7,7 +7,7 @@ import type { LogFilters } from "./filters";
 import { isCustomerId } from "./find-matches";
 
 export type LogRead = {
-  action: "log_read" | "log_session_read" | "log_followed" | "log_exported" | "log_export_ended";
+  action: "log_read" | "log_session_read" | "log_exported" | "log_export_ended";
   filters?: LogFilters;
   /** The session that was read, or the export. */
   subject?: { type: "portalSession" | "export"; id: string };

@@ -1,0 +1,70 @@
+import { Prisma } from "@/generated/prisma/client";
+import type { Position } from "@/lib/db/keyset";
+import { keysetSql } from "@/lib/db/keyset";
+import { inlined } from "./copy-sql";
+import { allOf, distinctOf, type LogQuery } from "./log-query";
+
+export const exportFormats = ["csv", "ndjson"] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+const { raw, sql } = Prisma;
+
+// What people or their browsers wrote is guarded in CSV; the rest are our own words, numbers, or ids as Stripe makes them.
+const columns: [name: string, value: string, isGuarded?: "guarded"][] = [
+  ["id", 's."id"'],
+  ["requested_at", 's."requestedAt"'],
+  ["state", 's."state"'],
+  ["flow", 'coalesce(s."flowType", s."requestedFlow")', "guarded"],
+  ["error_code", 's."errorCode"'],
+  ["changes", `(SELECT string_agg(o."kind", ' ') FROM "PortalSessionOutcome" o WHERE o."portalSessionId" = s."id")`],
+  ["user_id", 's."userId"'],
+  ["email", 'u."email"', "guarded"],
+  ["name", 'u."name"', "guarded"],
+  ["stripe_customer", 's."stripeCustomerId"', "guarded"],
+  ["opened_by_id", 's."openedById"'],
+  ["opened_by_role", 's."openedByRole"'],
+  ["reason", 's."reason"', "guarded"],
+  ["source", 's."source"', "guarded"],
+  ["opened_at", 's."openedAt"'],
+  ["returned_at", 's."returnedAt"'],
+  ["failed_at", 's."failedAt"'],
+  ["stripe_session", 's."stripeSessionId"', "guarded"],
+  ["configuration", 's."configurationId"', "guarded"],
+  ["livemode", 's."livemode"'],
+  ["locale", 's."locale"', "guarded"],
+  ["on_behalf_of", 's."onBehalfOf"', "guarded"],
+  ["return_url", 's."returnUrl"', "guarded"],
+  ["stripe_request", 's."stripeRequestId"', "guarded"],
+  ["stripe_status", 's."stripeStatus"'],
+  ["stripe_ms", 's."stripeMs"'],
+  ["network_address", 's."networkAddress"', "guarded"],
+  ["user_agent", 's."userAgent"', "guarded"],
+];
+
+/** The first line of the CSV; sent before the first row is there. */
+export const csvHead = `${columns.map(([name]) => name).join(",")}\n`;
+
+// The rule of csv.ts in PostgreSQL's words: spaces of every kind, then what begins a formula.
+const space = "[:space:]\\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff";
+const formula = `^[${space}]*[=+@\\t\\r＝＋－＠-]`;
+/** Text as a cell that a spreadsheet shows and does not run. */
+export const guarded = (text: string) => `CASE WHEN ${text} ~ '${formula}' THEN '''' || ${text} ELSE ${text} END`;
+
+/**
+ * The COPY of all rows that the filters leave, newest first, from a position on. JSON has no control characters in it, so
+ * as CSV with two of them for separators each object is a line as it is; COPY's own text format would double backslashes.
+ */
+export function exportSql(query: LogQuery, format: ExportFormat, position: Position | null): string {
+  const { where, orderBy } = keysetSql(position, 0, query.at, query.id);
+  const conditions = where ? [where, ...query.conditions] : query.conditions;
+  const cells = columns.map(([name, value, isGuarded]) => {
+    const cell = isGuarded && format === "csv" ? guarded(value) : value;
+    return `${cell} AS "${name}"`;
+  });
+  const rows = inlined(sql`
+    SELECT ${distinctOf(query)} ${raw(cells.join(", "))}
+    FROM ${query.from} LEFT JOIN "User" u ON u."id" = s."userId"
+    ${allOf(conditions)} ${orderBy}`);
+  if (format === "csv") return `COPY (${rows}) TO STDOUT WITH (FORMAT csv)`;
+  return `COPY (SELECT row_to_json(r) FROM (${rows}) r) TO STDOUT WITH (FORMAT csv, DELIMITER E'\\x01', QUOTE E'\\x02')`;
+}
