@@ -13,12 +13,23 @@ export class SessionLogPage {
     return this.page.getByRole("row").filter({ has: this.page.getByRole("cell") });
   }
 
+  /** Types or pastes into the one box. */
+  async search(typed: string) {
+    await this.page.getByRole("searchbox", { name: "Search by e-mail, name or id" }).fill(typed);
+    await this.page.getByRole("button", { name: "Search" }).click();
+  }
+
   async filter({ person, state }: { person?: string; state?: string }) {
-    if (person !== undefined) await this.page.getByLabel("Person").fill(person);
-    if (state !== undefined) await this.page.getByLabel("State").selectOption(state);
-    await this.page.getByRole("button", { name: "Filter" }).click();
-    await this.page.waitForURL((url) => !person || url.searchParams.get("person") === person);
-    await this.page.waitForURL((url) => !state || url.searchParams.get("state") === state.toLowerCase());
+    if (person !== undefined) {
+      await this.search(person);
+      await this.page.waitForURL((url) => url.searchParams.get("person") === person);
+    }
+    if (state === undefined) return;
+    const folded = this.page.getByText("Filters", { exact: true }); // on a phone
+    if (await folded.isVisible()) await folded.click();
+    await this.page.getByRole("combobox", { name: "State" }).selectOption(state);
+    await this.page.getByRole("button", { name: "Filter", exact: true }).click();
+    await this.page.waitForURL((url) => url.searchParams.get("state") === state.toLowerCase());
   }
 
   async openFirst() {

@@ -43,8 +43,8 @@ test.describe("for the admin", () => {
 
   test("says what it does not understand in a filter, and keeps the rest", async ({ page }) => {
     await page.goto("/admin/sessions?state=lost&from=tomorrow");
-    await expect(page.getByLabel("State")).toHaveAccessibleDescription(/Choose one of/);
-    await expect(page.getByLabel("From")).toHaveAccessibleDescription(/Give a day/);
+    await expect(page.getByRole("combobox", { name: "State" })).toHaveAccessibleDescription(/Choose one of/);
+    await expect(page.getByRole("textbox", { name: "From" })).toHaveAccessibleDescription(/Give a day/);
     await expect(page.getByRole("row").nth(1)).toBeVisible();
   });
 

@@ -1,67 +1,88 @@
 import { PortalSessionState } from "@/generated/prisma/enums";
-import type { ParsedFilters } from "@/lib/session-logs/filters";
+import { errorCodes } from "@/lib/errors";
+import { portalFlows } from "@/lib/portal/flows";
+import type { FilterField, ParsedFilters } from "@/lib/session-logs/filters";
+import type { KnownValues } from "@/lib/session-logs/known-values";
+import { timeRanges } from "@/lib/session-logs/time-range";
+import { changeKinds } from "@/lib/subscriptions/changes";
 import { Field } from "../../_ui/field";
-import { inWords } from "../../_ui/flow-words";
-import { PageLink } from "../../_ui/page-link";
-import { Select } from "../../_ui/select";
+import { flowWords } from "../../_ui/flow-words";
+import { Choice } from "./choice";
+import { fieldNames, outcomeWords, rangeWords, staffWords } from "./filter-words";
+import { stateStanding } from "./state-standing";
 
-type Props = Pick<ParsedFilters, "values" | "problems"> & { timeZone: string; isFiltered: boolean };
+type Props = Pick<ParsedFilters, "values" | "problems"> & { timeZone: string; known: KnownValues };
+
+const more: FilterField[] = ["from", "to", "person", "error", "configuration", "locale", "mode", "account", "staff"];
 
 /** A plain GET form: what is filtered stands in the address. Times are meant in the reader's zone. */
-export function FilterForm({ values, problems, timeZone, isFiltered }: Props) {
-  const problem = (field: keyof typeof values) => problems.find((one) => one.field === field)?.message;
-  const time = (field: "from" | "to") => ({
+export function FilterForm({ values, problems, timeZone, known }: Props) {
+  const of = (field: FilterField) => ({
     name: field,
-    type: timeInput(values[field], problem(field)),
+    label: fieldNames[field],
     defaultValue: values[field],
-    error: problem(field),
+    error: problems.find((one) => one.field === field)?.message,
   });
+  const words = <Value extends string>(all: readonly Value[], name: (value: Value) => string) =>
+    all.map((value) => [value, name(value)] as const);
+  const asTheyAre = (all: readonly string[]) => words(all, (value) => value);
+  const isMoreOpen = more.some((field) => values[field]);
   return (
-    <search aria-label="Filter the log">
-      <form
-        action="/admin/sessions"
-        className="mb-6 grid items-start gap-3 sm:grid-cols-2 lg:grid-cols-[2fr_1fr_1fr_1fr_auto]"
-      >
-        <div className="sm:max-lg:col-span-2">
-          <Field
-            name="person"
-            label="Person"
-            type="search"
-            placeholder="E-mail, name or cus_…"
-            defaultValue={values.person}
-            error={problem("person")}
-          />
-        </div>
-        <div className="sm:max-lg:col-span-2">
-          <Select name="state" label="State" defaultValue={values.state} error={problem("state")}>
-            <option value="">Any</option>
-            {Object.keys(PortalSessionState).map((state) => (
-              <option key={state} value={state}>
-                {inWords(state)}
-              </option>
-            ))}
-          </Select>
-        </div>
-        <Field {...time("from")} label="From" />
-        <Field {...time("to")} label="To" />
-        <div className="flex flex-wrap items-center gap-x-4 sm:max-lg:col-span-2 lg:pt-6">
-          <button type="submit" className="button max-sm:w-full">
-            Filter
-          </button>
-          {isFiltered && (
-            <PageLink href="/admin/sessions" className="link">
-              Clear
-            </PageLink>
-          )}
-        </div>
-        <p className="text-muted text-sm sm:max-lg:col-span-2 lg:col-span-5">Days and times are in {timeZone}.</p>
-      </form>
-    </search>
+    <details className="filters" open={problems.length > 0}>
+      <summary className="button w-full sm:hidden">Filters</summary>
+      <search aria-label="Filter the log">
+        <form action="/admin/sessions" className="grid gap-3 max-sm:pt-3">
+          <div className="grid items-start gap-3 sm:grid-cols-2 lg:grid-cols-[1fr_1fr_1fr_1fr_auto]">
+            <Choice
+              {...of("range")}
+              any="Any time, or exact"
+              values={words(timeRanges, (range) => rangeWords[range])}
+            />
+            <Choice
+              {...of("state")}
+              values={words(Object.values(PortalSessionState), (state) => stateStanding[state].word)}
+            />
+            <Choice {...of("flow")} values={[["none", flowWords(null)], ...words(portalFlows, flowWords)]} />
+            <Choice {...of("outcome")} values={words(["any", "none", ...changeKinds], outcomeWords)} />
+            <button type="submit" className="button sm:max-lg:col-span-2 lg:mt-6">
+              Filter
+            </button>
+          </div>
+          <details open={isMoreOpen} className="text-sm">
+            <summary className="link list-none">More filters</summary>
+            <div className="grid items-start gap-3 pt-1 sm:grid-cols-2 lg:grid-cols-4">
+              <Field {...of("person")} type="search" placeholder="E-mail, name or cus_…" />
+              {(["from", "to"] as const).map((field) => (
+                <Field key={field} {...of(field)} type={timeInput(of(field))} />
+              ))}
+              <Choice {...of("error")} values={asTheyAre(errorCodes)} />
+              <Choice {...of("configuration")} values={asTheyAre(known.configurations)} />
+              <Choice {...of("locale")} values={asTheyAre(known.locales)} />
+              <Choice
+                {...of("mode")}
+                values={[
+                  ["test", "Test"],
+                  ["live", "Live"],
+                ]}
+              />
+              <Choice {...of("account")} values={asTheyAre(known.accounts)} />
+              <Choice
+                {...of("staff")}
+                values={words(["any", "none", ...known.staff.map(({ id }) => id)], (one) =>
+                  staffWords(one, known.staff),
+                )}
+              />
+            </div>
+            <p className="pt-3 text-muted">Days and times are in {timeZone}.</p>
+          </details>
+        </form>
+      </search>
+    </details>
   );
 }
 
 // a date input hides what it does not understand; the problem below it would be about nothing
-function timeInput(value: string, problem: string | undefined) {
-  if (problem) return "text";
-  return value.includes("T") ? "datetime-local" : "date";
+function timeInput({ defaultValue, error }: { defaultValue: string; error?: string }) {
+  if (error) return "text";
+  return defaultValue.includes("T") ? "datetime-local" : "date";
 }

@@ -1,24 +1,31 @@
 import { EmptyState } from "../../_ui/empty-state";
 import { PageLink } from "../../_ui/page-link";
 
-/** No rows: because there are none, or because none matches. */
-export function LogEmpty({ isFiltered }: { isFiltered: boolean }) {
-  if (!isFiltered) {
+type Props = { isFiltered: boolean /** what was searched for and is nowhere */; sought?: string };
+
+/** No rows: because there are none, because none matches, or because what was sought is nobody's. */
+export function LogEmpty({ isFiltered, sought }: Props) {
+  if (!isFiltered && !sought) {
     return (
       <EmptyState title="No portal session yet">
         As soon as somebody clicks Manage subscription, the click stands here, whatever comes of it.
       </EmptyState>
     );
   }
+  const wayOut = (
+    <PageLink href="/admin/sessions" className="link">
+      {sought ? "Show the whole log" : "Clear the filters"}
+    </PageLink>
+  );
+  if (sought) {
+    return (
+      <EmptyState title={`Nothing here belongs to ${sought}`} action={wayOut}>
+        Check that the whole id was copied, and that it is of this account and of this mode, test or live.
+      </EmptyState>
+    );
+  }
   return (
-    <EmptyState
-      title="No session matches"
-      action={
-        <PageLink href="/admin/sessions" className="link">
-          Clear the filters
-        </PageLink>
-      }
-    >
+    <EmptyState title="No session matches" action={wayOut}>
       Try a longer time, another state, or less of the e-mail address.
     </EmptyState>
   );

@@ -1,35 +1,85 @@
-import type { Metadata } from "next";
+import type { Metadata, Route } from "next";
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
 import { requireStaff } from "@/lib/auth/current-user";
+import { may } from "@/lib/auth/permissions";
 import { reader } from "@/lib/auth/reader";
+import { requestDetails } from "@/lib/auth/request-details";
+import { countSessionLog } from "@/lib/session-logs/count";
+import { newestCursor } from "@/lib/session-logs/count-newer";
 import { parseLogFilters } from "@/lib/session-logs/filters";
+import { knownValues } from "@/lib/session-logs/known-values";
 import { listSessionLog } from "@/lib/session-logs/list";
+import { recordLogRead } from "@/lib/session-logs/record-read";
+import { searchLog } from "@/lib/session-logs/search";
 import { PageTitle } from "../../_ui/page-title";
 import { Pager } from "../../_ui/pager";
+import { countWords } from "./count-words";
+import { ExportMenu } from "./export-menu";
+import { FilterChips } from "./filter-chips";
 import { FilterForm } from "./filter-form";
-import { logAddress } from "./log-address";
+import { LiveBar } from "./live-bar";
+import { logAddress, logQueryString } from "./log-address";
 import { LogEmpty } from "./log-empty";
+import { LogKeys } from "./log-keys";
 import { LogTable } from "./log-table";
+import { viewCookie, viewOf } from "./log-view";
+import { SearchBox } from "./search-box";
+import { ViewForm } from "./view-form";
 
 export const metadata: Metadata = { title: "Session log" };
 
 /** Everyone's portal sessions, newest first. The address is the state: filters and position can be shared. */
 export default async function SessionLogPage({ searchParams }: PageProps<"/admin/sessions">) {
   const actor = await requireStaff("/admin/sessions");
-  const [params, forReader] = await Promise.all([searchParams, reader()]);
+  const [params, forReader, jar] = await Promise.all([searchParams, reader(), cookies()]);
   const { filters, values, problems } = parseLogFilters(params, forReader.timeZone);
-  const page = await listSessionLog(actor, filters, typeof params.cursor === "string" ? params.cursor : undefined);
-  const pageAt = (cursor: string | null) => (cursor ? logAddress(values, cursor) : null);
+  const typed = textOf(params.q);
+  const cursor = textOf(params.cursor);
+
+  const found = typed ? await searchLog(actor, typed) : null;
+  if (found && "session" in found) redirect(`/admin/sessions/${found.session}` as Route);
+  if (found && "filter" in found) redirect(logAddress({ ...values, ...found.filter }));
+
+  const [page, count, known] = await Promise.all([
+    listSessionLog(actor, filters, cursor),
+    countSessionLog(actor, filters),
+    knownValues(actor),
+    recordLogRead(actor, { action: "log_read", filters }, await requestDetails()),
+  ]);
+  const since = await newestCursor(cursor ? undefined : page.rows[0]);
+  const query = logQueryString(values);
+  const pageAt = (at: string | null) => (at ? logAddress(values, at) : null);
+  const view = viewOf(jar.get(viewCookie)?.value);
+  const sought = found ? typed : undefined;
   const isFiltered = Object.values(values).some(Boolean);
   return (
-    <>
-      <PageTitle lead="Each opening of the billing portal, and each attempt.">Session log</PageTitle>
-      <FilterForm values={values} problems={problems} timeZone={forReader.timeZone} isFiltered={isFiltered} />
-      {page.rows.length > 0 ? (
-        <LogTable rows={page.rows} reader={forReader} now={new Date()} />
+    <div className="grid gap-4 [&_header]:mb-0">
+      <PageTitle>Session log</PageTitle>
+      <div className="flex flex-wrap gap-2">
+        <SearchBox typed={typed} values={values} />
+        <ViewForm view={view} values={values} cursor={cursor} />
+        {may(actor, "export_log") && <ExportMenu query={query} count={countWords(count)} />}
+      </div>
+      <FilterForm values={values} problems={problems} timeZone={forReader.timeZone} known={known} />
+      <FilterChips values={values} problems={problems} known={known} />
+      <div className="flex min-h-11 flex-wrap items-center justify-between gap-x-6">
+        {!sought && <p className="text-muted">{countWords(count)}</p>}
+        <div className="flex flex-wrap items-center gap-x-6">
+          <LiveBar stream={`/admin/sessions/live?${query}${query && "&"}since=${since}`} newest={logAddress(values)} />
+          <LogKeys />
+        </div>
+      </div>
+      {page.rows.length > 0 && !sought ? (
+        <>
+          <LogTable rows={page.rows} view={view} reader={forReader} now={new Date()} />
+          <Pager newer={pageAt(page.newer)} older={pageAt(page.older)} />
+        </>
       ) : (
-        <LogEmpty isFiltered={isFiltered} />
+        <LogEmpty isFiltered={isFiltered} sought={sought} />
       )}
-      <Pager newer={pageAt(page.newer)} older={pageAt(page.older)} />
-    </>
+    </div>
   );
 }
+
+const textOf = (value: string | string[] | undefined) => [value].flat()[0] ?? "";

@@ -1,0 +1,8 @@
+import { countLimit } from "@/lib/session-logs/count";
+
+/** "1 session", "2,500 sessions", "10,000+ sessions"; "Many sessions" where counting would have taken too long. */
+export function countWords(count: number | null): string {
+  if (count === null) return "Many sessions";
+  const number = Math.min(count, countLimit).toLocaleString("en");
+  return `${number}${count > countLimit ? "+" : ""} session${count === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,57 @@
+"use client";
+
+import { useEffect, useState } from "react";
+
+type Props = { stream: string; newest: string };
+type Standing = "off" | "on" | "lost" | "over";
+
+const wish = "portico-live"; // kept for this tab: showing what is new keeps it on
+const most = 99;
+
+/** Says that new sessions have come, when somebody wants to know. It has its own place, so that nothing below it moves. */
+export function LiveBar({ stream, newest }: Props) {
+  const [standing, setStanding] = useState<Standing>("off");
+  const [count, setCount] = useState(0);
+  const isOn = standing !== "off" && standing !== "over";
+  useEffect(() => {
+    if (sessionStorage.getItem(wish)) setStanding("on");
+  }, []);
+  useEffect(() => {
+    if (!isOn) return;
+    const source = new EventSource(stream);
+    source.addEventListener("open", () => setStanding("on"));
+    source.addEventListener("count", ({ data }) => setCount(Number(data)));
+    source.addEventListener("over", () => {
+      source.close();
+      setStanding("over");
+    });
+    source.addEventListener("error", () => {
+      // it comes back by itself, unless the server answered that it will not have us
+      setStanding(source.readyState === EventSource.CLOSED ? "over" : "lost");
+    });
+    return () => source.close();
+  }, [isOn, stream]);
+
+  const toggle = () => {
+    if (isOn) sessionStorage.removeItem(wish);
+    else sessionStorage.setItem(wish, "on");
+    setStanding(isOn ? "off" : "on");
+  };
+  return (
+    <div className="flex flex-wrap items-center gap-x-4">
+      <p role="status" className="text-sm">
+        {count > 0 && (
+          <a href={newest} className="link font-medium">
+            {count > most ? `${most}+` : count} new {count === 1 ? "session" : "sessions"} – Show
+          </a>
+        )}
+        {standing === "lost" && <span className="text-muted">Connecting again…</span>}
+        {standing === "over" && <span className="text-muted">Live has ended. Reload the page to begin again.</span>}
+      </p>
+      <button type="button" aria-pressed={isOn} onClick={toggle} className="toggle">
+        <span aria-hidden="true" className="toggle-dot" />
+        Live
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import type { ReactNode } from "react";
+import type { Reader } from "@/lib/auth/reader";
+import type { LogEntry } from "@/lib/session-logs/list";
+import { Badge } from "../../_ui/badge";
+import { changeLine } from "../../_ui/change-line";
+import { deviceWords } from "../../_ui/device-words";
+import { flowWords } from "../../_ui/flow-words";
+import type { Column } from "./log-view";
+import { stateStanding } from "./state-standing";
+
+type Cell = { className?: string; show: (row: LogEntry, reader: Reader) => ReactNode };
+
+const id = (show: Cell["show"]): Cell => ({ className: "log-id", show });
+
+/** What stands in each column. */
+export const cells: Record<Column, Cell> = {
+  person: {
+    className: "break-anywhere lg:min-w-44",
+    show: (row) => (
+      <>
+        {row.user?.email ?? <span className="text-muted">Erased</span>}
+        {row.isByStaff && <span className="block text-muted">by {row.openedBy?.email ?? "staff"}</span>}
+      </>
+    ),
+  },
+  flow: { className: "whitespace-nowrap", show: ({ flow }) => flowWords(flow) },
+  state: { className: "log-state", show: ({ state }) => <Badge {...stateStanding[state]} /> },
+  what: {
+    show: (row, reader) => (
+      <>
+        {row.errorCode && <code className="font-mono">{row.errorCode}</code>}
+        {row.outcomes.map((outcome) => (
+          <span key={outcome.id} className="block">
+            {changeLine(outcome, reader)}
+          </span>
+        ))}
+      </>
+    ),
+  },
+  took: {
+    className: "whitespace-nowrap lg:text-right",
+    show: ({ stripeMs }) =>
+      stripeMs !== null && (
+        <>
+          {stripeMs} ms<span className="lg:hidden"> at Stripe</span>
+        </>
+      ),
+  },
+  customer: id((row) => row.stripeCustomerId),
+  session: id((row) => row.stripeSessionId),
+  request: id((row) => row.stripeRequestId),
+  configuration: id((row) => row.configurationId),
+  locale: { show: (row) => row.locale },
+  mode: { show: ({ livemode }) => livemode !== null && (livemode ? "Live" : "Test") },
+  account: id((row) => row.onBehalfOf),
+  source: { className: "break-anywhere", show: (row) => row.source },
+  device: { show: ({ userAgent }) => userAgent && deviceWords(userAgent) },
+};

@@ -1,0 +1,74 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+
+const keys: [string, string][] = [
+  ["j", "Next session"],
+  ["k", "Session before"],
+  ["Enter", "Open the session"],
+  ["/", "Search"],
+  ["n", "Older page"],
+  ["p", "Newer page"],
+  ["?", "This help"],
+];
+
+/** The log by keyboard. Keys that somebody types into a field, or presses with another one, stay theirs. */
+export function LogKeys() {
+  const help = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const isTyping = (event.target as Element).closest("input, select, textarea, [contenteditable], dialog");
+      if (isTyping || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+      const work = works[event.key];
+      if (!work) return;
+      event.preventDefault();
+      work();
+    };
+    const works: Record<string, () => void> = {
+      j: () => moveBy(1),
+      k: () => moveBy(-1),
+      n: () => document.querySelector<HTMLElement>("a[rel=next]")?.click(),
+      p: () => document.querySelector<HTMLElement>("a[rel=prev]")?.click(),
+      "/": () => document.querySelector<HTMLInputElement>("#log-search")?.select(),
+      "?": () => help.current?.showModal(),
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, []);
+  return (
+    <>
+      <button type="button" className="link max-sm:hidden" onClick={() => help.current?.showModal()}>
+        Keys
+      </button>
+      <dialog ref={help} aria-labelledby="log-keys" className="dialog">
+        <h2 id="log-keys" className="mb-3 font-semibold text-lg">
+          Keys
+        </h2>
+        <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-2">
+          {keys.map(([key, meaning]) => (
+            <div key={key} className="col-span-2 grid grid-cols-subgrid">
+              <dt>
+                <kbd className="rounded border border-edge px-1.5 font-mono text-sm">{key}</kbd>
+              </dt>
+              <dd>{meaning}</dd>
+            </div>
+          ))}
+        </dl>
+        <form method="dialog" className="mt-4">
+          <button type="submit" className="button">
+            Close
+          </button>
+        </form>
+      </dialog>
+    </>
+  );
+}
+
+/** Moves the focus along the lines, from where it is: the browser shows it, and Enter follows the link. */
+function moveBy(step: number) {
+  const lines = [...document.querySelectorAll<HTMLElement>("a[data-row]")];
+  const here = lines.findIndex((line) => line.closest("tr")?.contains(document.activeElement));
+  const next = here === -1 ? 0 : Math.min(Math.max(here + step, 0), lines.length - 1);
+  lines[next]?.focus();
+  lines[next]?.closest("tr")?.scrollIntoView({ block: "nearest" });
+}
