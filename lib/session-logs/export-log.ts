@@ -93,9 +93,8 @@ function streamOf(copy: CopyOut, format: ExportFormat, end: End): ReadableStream
           if (done) {
             const rows = await copy.finish();
             if (format === "ndjson") controller.enqueue(encoder.encode(`${JSON.stringify({ end: true, rows })}\n`));
-            controller.close();
-            await stop(rows);
-            return;
+            await stop(rows); // before the reader knows that it is over
+            return controller.close();
           }
           bytes += value.byteLength;
           controller.enqueue(value);

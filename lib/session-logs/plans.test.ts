@@ -11,6 +11,8 @@ import { logQuery } from "./log-query";
 
 // What PostgreSQL does for each read of the log, on rows enough for it to choose: an index, always.
 
+let reads: RegExp; // a part of the log from its beginning to its end
+
 beforeAll(async () => {
   await db().$executeRaw`
     INSERT INTO "User" ("id", "email", "name", "updatedAt")
@@ -19,26 +21,42 @@ beforeAll(async () => {
     INSERT INTO "Customer" ("id", "userId", "stripeCustomerId", "livemode", "stripeAccountId")
     SELECT gen_random_uuid(), "id", 'cus_' || md5("email"), false,
       CASE WHEN random() < 0.01 THEN 'acct_few' END FROM "User"`;
-  await db().$executeRaw`
-    WITH people AS (SELECT *, row_number() OVER () AS number FROM "Customer")
-    INSERT INTO "PortalSession" ("id", "intentKey", "state", "userId", "customerId", "stripeCustomerId", "openedById",
-      "openedByRole", "source", "requestedFlow", "requestedAt", "errorCode", "stripeRequestId", "configurationId", "locale",
-      "livemode", "onBehalfOf", "reason")
-    SELECT uuidv7((now() - interval '3 minutes' * n) - now()), gen_random_uuid(),
-      (CASE WHEN n % 20 = 0 THEN 'failed' ELSE 'creating' END)::"PortalSessionState", p."userId", p."id",
-      p."stripeCustomerId", p."userId", 'customer', '/account', (ARRAY['subscription_cancel', 'customer_update'])[1 + n % 10],
-      now() - interval '3 minutes' * n, CASE WHEN n % 20 = 0 THEN 'stripe_timeout' END, 'req_' || n,
-      'bpc_' || n % 7, (ARRAY['de', 'fr', 'auto', 'en'])[1 + n % 4], n % 50 = 0,
-      CASE WHEN n % 100 = 0 THEN 'acct_few' END, CASE WHEN n % 200 = 0 THEN 'asked by phone' END
-    FROM generate_series(1, 50000) n JOIN people p ON p.number = 1 + (n::bigint * 7919) % 5000`;
-  await db().$executeRaw`
-    INSERT INTO "Outcome" ("id", "stripeEventId", "kind", "customerId", "attribution", "occurredAt")
-    SELECT "id", 'evt_' || "id", CASE WHEN random() < 0.02 THEN 'canceled' ELSE 'plan_changed' END, "customerId", 'portal',
-      "requestedAt" FROM "PortalSession" WHERE random() < 0.2`;
-  await db()
-    .$executeRaw`INSERT INTO "PortalSessionOutcome" ("portalSessionId", "outcomeId") SELECT "id", "id" FROM "Outcome"`;
+  const begin = "(now() - interval '4 months')::date";
+  await db().$executeRawUnsafe(`SELECT make_log_partitions(${begin}, now()::date)`);
+  for (let at = 0; at < 50_000; at += 2_500) await addSessions(at, at + 2_499);
   await db().$executeRaw`ANALYZE`;
+  const large = await db().$queryRaw<{ name: string }[]>`
+    SELECT c.relname AS "name" FROM pg_inherits JOIN pg_class c ON c.oid = inhrelid
+    WHERE inhparent = '"PortalSession"'::regclass AND c.reltuples > 1000`;
+  // a month to come is empty, and is read by looking at it
+  reads = new RegExp(`Seq Scan on "(${large.map(({ name }) => name).join("|")})"`);
 });
+
+// some at a time: a statement of ours is given ten seconds, whatever else the machine does
+async function addSessions(first: number, last: number) {
+  await db().$executeRaw`
+    WITH people AS (SELECT *, row_number() OVER () AS number FROM "Customer"), sessions AS (
+      INSERT INTO "PortalSession" ("id", "intentKey", "state", "userId", "customerId", "stripeCustomerId", "openedById",
+        "openedByRole", "source", "requestedFlow", "requestedAt", "errorCode", "stripeRequestId", "configurationId",
+        "locale", "livemode", "onBehalfOf", "reason")
+      SELECT uuidv7((now() - interval '3 minutes' * n) - now()), gen_random_uuid(),
+        (CASE WHEN n % 20 = 0 THEN 'failed' ELSE 'creating' END)::"PortalSessionState", p."userId", p."id",
+        p."stripeCustomerId", p."userId", 'customer', '/account',
+        (ARRAY['subscription_cancel', 'customer_update'])[1 + n % 10], now() - interval '3 minutes' * n,
+        CASE WHEN n % 20 = 0 THEN 'stripe_timeout' END, 'req_' || n, 'bpc_' || n % 7,
+        (ARRAY['de', 'fr', 'auto', 'en'])[1 + n % 4], n % 50 = 0, CASE WHEN n % 100 = 0 THEN 'acct_few' END,
+        CASE WHEN n % 200 = 0 THEN 'asked by phone' END
+      FROM generate_series(${first}::int, ${last}::int) n JOIN people p ON p.number = 1 + (n::bigint * 7919) % 5000
+      RETURNING *
+    ), outcomes AS (
+      INSERT INTO "Outcome" ("id", "stripeEventId", "kind", "customerId", "attribution", "occurredAt")
+      SELECT "id", 'evt_' || "id", CASE WHEN random() < 0.02 THEN 'canceled' ELSE 'plan_changed' END, "customerId",
+        'portal', "requestedAt" FROM sessions WHERE random() < 0.2
+      RETURNING *
+    )
+    INSERT INTO "PortalSessionOutcome" ("portalSessionId", "outcomeId", "kind", "requestedAt")
+    SELECT "id", "id", "kind", "occurredAt" FROM outcomes`;
+}
 
 const from = new Date(Date.now() - 20 * 24 * 3_600_000);
 const filters: Record<string, LogFilters> = {
@@ -73,21 +91,20 @@ async function planOf(query: Prisma.Sql): Promise<string> {
 }
 
 describe.each(Object.entries(filters))("the log by %s", (_, chosen) => {
-  const readsAll = /Seq Scan on "?PortalSession/;
   it("reads its newest page, a deep one and a count by an index", async () => {
     const query = logQuery(chosen, await findMatches(chosen));
     const position = { at: from, id: "0192d0a0-0000-7000-8000-000000000000" };
-    expect(await planOf(pageSql(query, null))).not.toMatch(readsAll);
-    expect(await planOf(pageSql(query, { ...position, direction: "older" }))).not.toMatch(readsAll);
-    expect(await planOf(pageSql(query, { ...position, direction: "newer" }))).not.toMatch(readsAll);
-    expect(await planOf(countSql(query))).not.toMatch(readsAll);
+    expect(await planOf(pageSql(query, null))).not.toMatch(reads);
+    expect(await planOf(pageSql(query, { ...position, direction: "older" }))).not.toMatch(reads);
+    expect(await planOf(pageSql(query, { ...position, direction: "newer" }))).not.toMatch(reads);
+    expect(await planOf(countSql(query))).not.toMatch(reads);
   });
 });
 
 describe("the values to choose from", () => {
   it.each(["configurationId", "locale", "onBehalfOf"])("of %s are found by steps in an index", async (column) => {
     const plan = await planOf(distinctSql(Prisma.raw(`"${column}"`)));
-    expect(plan).not.toMatch(/Seq Scan on "?PortalSession/);
+    expect(plan).not.toMatch(reads);
   });
 
   it("are those in the log, once each", async () => {

@@ -152,6 +152,6 @@ describe("a walk through the log", () => {
       expect(back.slice(-there.length)).toEqual(there); // those that came meanwhile stand before them
       expect(await countSessionLog(admin, filters)).toBeGreaterThanOrEqual(there.length);
     });
-    await assert(walk, { numRuns: Number(process.env.RUNS ?? 60) });
+    await assert(walk, { numRuns: Number(process.env.RUNS ?? 40) });
   });
 });

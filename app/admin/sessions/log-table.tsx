@@ -4,12 +4,12 @@ import type { LogEntry } from "@/lib/session-logs/list";
 import { exactTime, logTime } from "../../_ui/format-time";
 import { PageLink } from "../../_ui/page-link";
 import { cells } from "./log-cells";
-import { columnNames, type LogView } from "./log-view";
+import { columnNames, type LogView, usualView } from "./log-view";
 
-type Props = { rows: LogEntry[]; view: LogView; reader: Reader; now: Date };
+type Props = { rows: LogEntry[]; view?: LogView; reader: Reader; now: Date };
 
 /** The log, a line a session; where it has no room a card a session. */
-export function LogTable({ rows, view, reader, now }: Props) {
+export function LogTable({ rows, view = usualView, reader, now }: Props) {
   return (
     <table className={`log-table log-table-sticky ${view.density === "compact" ? "log-table-compact" : ""}`}>
       <caption className="sr-only">Portal sessions, newest first</caption>

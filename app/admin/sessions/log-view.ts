@@ -22,14 +22,14 @@ export const densities = ["comfortable", "compact"] as const;
 export type LogView = { columns: Column[]; density: (typeof densities)[number] };
 
 export const viewCookie = "log-view";
-const usual: Column[] = ["person", "flow", "state", "what", "took"];
+export const usualView: LogView = { columns: ["person", "flow", "state", "what", "took"], density: "comfortable" };
 
 /** "compact.person.state", as a cookie keeps it; anything unknown is left out, nothing is the usual view. */
 export function viewOf(kept: string | undefined): LogView {
   const words = (kept ?? "").split(".");
   const chosen = columns.filter((column) => words.includes(column));
   const density = densities.find((one) => words.includes(one)) ?? "comfortable";
-  return { columns: chosen.length ? chosen : usual, density };
+  return { columns: chosen.length ? chosen : usualView.columns, density };
 }
 
 export const viewText = ({ columns, density }: LogView) => [density, ...columns].join(".");
