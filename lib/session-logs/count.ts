@@ -36,7 +36,7 @@ export async function countSessionLog(
 }
 
 /** What counts them, in the order of an index, and stops one past the limit. */
-export const countSql = (query: LogQuery) => Prisma.sql`
+export const countSql = (query: LogQuery, limit = countLimit) => Prisma.sql`
   SELECT count(*)::int AS "count" FROM (
     SELECT ${distinctOf(query)} 1 FROM ${query.from} ${allOf(query.conditions)}
-    ORDER BY ${query.at} DESC, ${query.id} DESC LIMIT ${countLimit + 1}) counted`;
+    ORDER BY ${query.at} DESC, ${query.id} DESC LIMIT ${limit + 1}) counted`;

@@ -19,15 +19,17 @@ const { sql } = Prisma;
 export function logQuery(filters: LogFilters, matches: Matches): LogQuery {
   const { state, flow, error, configuration, locale, mode, from, to } = filters;
   const isKind = filters.outcome && filters.outcome !== "any" && filters.outcome !== "none";
+  const at = isKind ? sql`l."requestedAt"` : sql`s."requestedAt"`;
   const conditions = [
+    isKind && sql`l."kind" = ${filters.outcome}`,
     state && sql`s."state" = ${state}::"PortalSessionState"`,
     flow && flowIs(flow),
     error && sql`s."errorCode" = ${error}`,
     configuration && sql`s."configurationId" = ${configuration}`,
     locale && sql`s."locale" = ${locale}`,
     mode && sql`s."livemode" = ${mode === "live"}`,
-    from && sql`s."requestedAt" >= ${from.toISOString()}::timestamptz`,
-    to && sql`s."requestedAt" < ${to.toISOString()}::timestamptz`,
+    from && sql`${at} >= ${from.toISOString()}::timestamptz`,
+    to && sql`${at} < ${to.toISOString()}::timestamptz`,
     matches.person,
     matches.account,
     filters.staff && openedBy(filters.staff),
@@ -35,21 +37,11 @@ export function logQuery(filters: LogFilters, matches: Matches): LogQuery {
     filters.outcome === "none" && sql`NOT ${hasOutcome}`,
   ];
   const present = conditions.filter((condition): condition is Prisma.Sql => condition instanceof Prisma.Sql);
-  if (!isKind) {
-    return { from: sql`"PortalSession" s`, conditions: present, at: sql`s."requestedAt"`, id: sql`s."id"` };
-  }
-  // read in the order of the links of this kind; the bounds in time are theirs, too
-  const bounds = [
-    sql`l."kind" = ${filters.outcome}`,
-    from && sql`l."requestedAt" >= ${from.toISOString()}::timestamptz`,
-    to && sql`l."requestedAt" < ${to.toISOString()}::timestamptz`,
-  ].filter((condition): condition is Prisma.Sql => condition instanceof Prisma.Sql);
-  return {
-    from: sql`"PortalSessionOutcome" l JOIN "PortalSession" s ON s."id" = l."portalSessionId"`,
-    conditions: [...bounds, ...present],
-    at: sql`l."requestedAt"`,
-    id: sql`l."portalSessionId"`,
-  };
+  if (!isKind) return { from: sql`"PortalSession" s`, conditions: present, at, id: sql`s."id"` };
+  // read in the order of the links of this kind, each with its session: LIMIT keeps it from becoming a join of everything
+  const session = sql`SELECT * FROM "PortalSession" WHERE "id" = l."portalSessionId" LIMIT 1`;
+  const links = sql`"PortalSessionOutcome" l CROSS JOIN LATERAL (${session}) s`;
+  return { from: links, conditions: present, at, id: sql`l."portalSessionId"` };
 }
 
 /** One line an entry, though a session may have two outcomes of one kind. */

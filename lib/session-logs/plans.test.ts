@@ -97,7 +97,8 @@ describe.each(Object.entries(filters))("the log by %s", (_, chosen) => {
     expect(await planOf(pageSql(query, null))).not.toMatch(reads);
     expect(await planOf(pageSql(query, { ...position, direction: "older" }))).not.toMatch(reads);
     expect(await planOf(pageSql(query, { ...position, direction: "newer" }))).not.toMatch(reads);
-    expect(await planOf(countSql(query))).not.toMatch(reads);
+    // of these rows what the real limit is of a million
+    expect(await planOf(countSql(query, 500))).not.toMatch(reads);
   });
 });
 
