@@ -3,9 +3,11 @@ import { headers } from "next/headers";
 import { PageLink } from "../_ui/page-link";
 
 const pages: { href: Route; name: string }[] = [
+  { href: "/admin", name: "Overview" },
   { href: "/admin/sessions", name: "Sessions" },
   { href: "/admin/customers", name: "Customers" },
   { href: "/admin/events", name: "Events" },
+  { href: "/admin/configuration", name: "Configuration" },
   { href: "/admin/people", name: "People" },
 ];
 

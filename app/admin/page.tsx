@@ -1,8 +1,92 @@
-import { redirect } from "next/navigation";
+import type { Metadata } from "next";
 import { requireStaff } from "@/lib/auth/current-user";
+import { reader } from "@/lib/auth/reader";
+import { findStaffHealth } from "@/lib/jobs/staff-health";
+import { operatorLine } from "@/lib/portal/operator-lines";
+import { listCancelComments } from "@/lib/session-logs/list-comments";
+import { readOverview, total } from "@/lib/session-logs/overview";
+import { overviewRanges } from "@/lib/session-logs/overview-range";
+import { Card } from "../_ui/card";
+import { flowWords } from "../_ui/flow-words";
+import { PageTitle } from "../_ui/page-title";
+import { BarChart } from "./overview/bar-chart";
+import { CancellationsCard } from "./overview/cancellations-card";
+import { Figures } from "./overview/figures";
+import { GroupTable } from "./overview/group-table";
+import { HealthCard } from "./overview/health-card";
+import { LineChart } from "./overview/line-chart";
+import { outcomeSeries, spanNames, stateSeries, stateTotals, timeSeries } from "./overview/overview-series";
+import { RangeForm, rangeWords } from "./overview/range-form";
+import { ShareList } from "./overview/share-list";
 
-/** The admin area begins with the log. */
-export default async function AdminPage(): Promise<never> {
-  await requireStaff("/admin");
-  redirect("/admin/sessions");
+export const metadata: Metadata = { title: "Overview" };
+
+/** How the portal is doing: pictures first, each with its table. */
+export default async function OverviewPage({ searchParams }: PageProps<"/admin">) {
+  const actor = await requireStaff("/admin");
+  const params = await searchParams;
+  const range = overviewRanges.find((one) => one === params.range) ?? "30d";
+  const flow = typeof params.flow === "string" && /^\w{1,64}$/.test(params.flow) ? params.flow : "";
+  const [overview, comments, health, forReader] = await Promise.all([
+    readOverview(actor, range, flow || undefined),
+    listCancelComments(actor),
+    findStaffHealth(actor),
+    reader(),
+  ]);
+  const spans = spanNames(overview);
+  const { sessions, returned, failed } = stateTotals(overview.whole.states);
+  const changes = total(overview.whole.outcomes);
+  const during = `in ${rangeWords[range]}`;
+  return (
+    <div className="grid gap-6 [&_header]:mb-0">
+      <PageTitle lead="Days are counted in UTC; today is counted up to this moment.">Overview</PageTitle>
+      <RangeForm range={range} flow={flow} />
+      <Figures overview={overview} />
+      <div className="grid items-start gap-6 lg:grid-cols-2">
+        <BarChart
+          title="Sessions"
+          summary={`${sessions} sessions ${during}: ${returned} returned from, ${failed} failed.`}
+          spans={spans}
+          series={stateSeries(overview)}
+        />
+        <BarChart
+          title="Changes"
+          summary={`${changes} changes at Stripe ${during}, on the day of the session they are attributed to.`}
+          spans={spans}
+          series={outcomeSeries(overview)}
+        />
+        <LineChart
+          title="Time at Stripe"
+          summary={`Half of the calls were answered within ${overview.whole.p50 ?? "–"} ms, 95 % within ${overview.whole.p95 ?? "–"} ms.`}
+          spans={spans}
+          series={timeSeries(overview)}
+          unit=" ms"
+        />
+        <HealthCard health={health} reader={forReader} />
+        <Card title="By what it was opened for">
+          <GroupTable
+            caption="Sessions by what they were opened for"
+            first="Opened for"
+            groups={overview.flows}
+            nameOf={(name) => flowWords(name === "none" ? null : name)}
+          />
+        </Card>
+        <CancellationsCard reasons={overview.reasons} comments={comments} reader={forReader} />
+        <Card title="What failed">
+          {overview.errors.size === 0 && <p className="text-muted">Nothing {during}.</p>}
+          <ShareList counts={overview.errors} wordsOf={(code) => code} noteOf={operatorLine} fill="fill-failed" />
+        </Card>
+        <Card title="By configuration">
+          <GroupTable
+            caption="Sessions by portal configuration"
+            first="Configuration"
+            groups={overview.configurations}
+            nameOf={(name) =>
+              name === "none" ? "None: not answered with a session" : <code className="font-mono">{name}</code>
+            }
+          />
+        </Card>
+      </div>
+    </div>
+  );
 }

@@ -1,9 +1,9 @@
 import type Stripe from "stripe";
-import { env, isLivemode } from "@/lib/env";
+import { isLivemode } from "@/lib/env";
 import { type Currency, currencies, planMetadataKey, plans } from "@/lib/plans/catalog";
 import { stripe } from "@/lib/stripe/client";
+import { compareFields } from "./compare-fields";
 import { configurationMark, findConfiguration } from "./configuration";
-import { declaredConfiguration } from "./declared-configuration";
 
 type Found = Stripe.BillingPortal.Configuration;
 
@@ -29,31 +29,10 @@ async function check(currency: Currency): Promise<string[]> {
 }
 
 /** Where Stripe's object differs from what the repository declares: somebody edited it, or nobody ran the setup. */
-function drift(found: Found): string[] {
-  const declared = declaredConfiguration([], env().APP_URL);
-  const {
-    subscription_update: { products: _, ...update },
-    ...features
-  } = declared.features;
-  return differences({ ...declared, features: { ...features, subscription_update: update } }, found, "").map(
-    (field) => `${found.id} differs from its declaration in ${field}: run npm run stripe:setup.`,
+const drift = (found: Found): string[] =>
+  compareFields(found).flatMap(({ field, isSame }) =>
+    isSame ? [] : [`${found.id} differs from its declaration in ${field}: run npm run stripe:setup.`],
   );
-}
-
-// what is declared must be there; what Stripe adds to it is Stripe's
-function differences(declared: unknown, real: unknown, at: string): string[] {
-  if (Array.isArray(declared)) {
-    const isSame = Array.isArray(real) && String([...declared].sort()) === String([...real].sort());
-    return isSame ? [] : [at];
-  }
-  if (typeof declared === "object" && declared !== null) {
-    const fields = (real ?? {}) as Record<string, unknown>;
-    return Object.entries(declared).flatMap(([key, value]) =>
-      differences(value, fields[key], at ? `${at}.${key}` : key),
-    );
-  }
-  return declared === real ? [] : [at];
-}
 
 async function notOffered({ id, features }: Found): Promise<string[]> {
   const products = await stripe().products.list({ active: true, limit: 100 });

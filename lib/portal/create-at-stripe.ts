@@ -1,8 +1,8 @@
 import type Stripe from "stripe";
 import { env } from "@/lib/env";
-import { AppError } from "@/lib/errors";
 import { stripe } from "@/lib/stripe/client";
 import { toAppError } from "@/lib/stripe/errors";
+import { withinPatience } from "@/lib/stripe/within-patience";
 import type { Billing } from "@/lib/subscriptions/billing";
 import { forgetPortalConfiguration, portalConfiguration } from "./configuration";
 import { flowData, type Wish } from "./flow-data";
@@ -10,7 +10,7 @@ import { portalLocale } from "./locale";
 
 const stale = new Set(["configuration_missing", "configuration_inactive", "feature_off", "price_not_offered"]);
 
-/** A click is answered within 8.5 s whatever Stripe does; the rest of that is ours. */
+/** A click is answered within 8.5 s whatever Stripe does; the rest of that is ours. What answers after that is closed by its event. */
 const patienceMs = 8_000;
 
 /**
@@ -41,24 +41,11 @@ export async function createAtStripe(
     );
   };
   try {
-    return await withinPatience(create());
+    return await withinPatience(patienceMs, create());
   } catch (error) {
     const failure = toAppError(error);
     // what it allows was read up to ten minutes ago
     if (stale.has(failure.code)) forgetPortalConfiguration();
     throw failure;
-  }
-}
-
-// The SDK bounds each try, not their sum. What answers after that is closed by its event.
-async function withinPatience<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new AppError("stripe_timeout")), patienceMs);
-  });
-  try {
-    return await Promise.race([work, tooLate]);
-  } finally {
-    clearTimeout(timer);
   }
 }

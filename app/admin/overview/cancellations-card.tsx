@@ -1,0 +1,45 @@
+import type { Route } from "next";
+import type { Reader } from "@/lib/auth/reader";
+import type { CancelComment } from "@/lib/session-logs/list-comments";
+import type { Counts } from "@/lib/session-logs/overview";
+import { Card } from "../../_ui/card";
+import { inWords } from "../../_ui/flow-words";
+import { PageLink } from "../../_ui/page-link";
+import { Time } from "../../_ui/time";
+import { ShareList } from "./share-list";
+
+type Props = { reasons: Counts; comments: CancelComment[]; reader: Reader };
+
+/** Why people canceled in the portal: the reasons they chose, and the latest that they wrote. */
+export function CancellationsCard({ reasons, comments, reader }: Props) {
+  return (
+    <Card title="Cancellations and why">
+      {reasons.size === 0 && <p className="text-muted">Nobody canceled through the portal in this time.</p>}
+      <ShareList
+        counts={reasons}
+        wordsOf={(reason) => (reason === "none" ? "No reason given" : inWords(reason))}
+        fill="fill-failed"
+      />
+      {comments.length > 0 && (
+        <>
+          <h3 className="mt-6 mb-1 font-medium">Latest comments</h3>
+          <ul className="divide-y divide-line">
+            {comments.map(({ id, comment, at, visitId }) => (
+              <li key={id} className="py-2">
+                <p className="break-anywhere">“{comment}”</p>
+                <p className="flex flex-wrap items-center gap-x-3 text-muted text-sm">
+                  <Time at={at} reader={reader} />
+                  {visitId && (
+                    <PageLink href={`/admin/sessions/${visitId}` as Route} className="link">
+                      The session →
+                    </PageLink>
+                  )}
+                </p>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,43 @@
+import type { ReactNode } from "react";
+import { type GroupCounts, total } from "@/lib/session-logs/overview";
+import { stateTotals } from "./overview-series";
+
+type Props = { caption: string; first: string; groups: GroupCounts[]; nameOf: (name: string) => ReactNode };
+
+/** Sessions by one property: how many, and what they came to. */
+export function GroupTable({ caption, first, groups, nameOf }: Props) {
+  const head = [first, "Sessions", "Returned", "Failed", "Changes", "95 % within"];
+  return (
+    <div className="overflow-x-auto">
+      <table className="w-full text-left text-sm">
+        <caption className="sr-only">{caption}</caption>
+        <thead>
+          <tr className="border-line border-b text-muted">
+            {head.map((words, at) => (
+              <th key={words} scope="col" className={`py-2 pr-4 font-medium last:pr-0 ${at ? "text-right" : ""}`}>
+                {words}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {groups.map(({ name, states, outcomes, p95 }) => {
+            const { sessions, returned, failed } = stateTotals(states);
+            return (
+              <tr key={name} className="border-line border-b last:border-0">
+                <th scope="row" className="break-anywhere min-w-36 py-2 pr-4 font-normal">
+                  {nameOf(name)}
+                </th>
+                {[sessions, returned, failed, total(outcomes), p95 === null ? "–" : `${p95} ms`].map((value, at) => (
+                  <td key={head[at + 1]} className="whitespace-nowrap py-2 pr-4 text-right last:pr-0">
+                    {value}
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import type { Reader } from "@/lib/auth/reader";
+import type { StaffHealth } from "@/lib/jobs/staff-health";
+import { Badge } from "../../_ui/badge";
+import { Card } from "../../_ui/card";
+import { PageLink } from "../../_ui/page-link";
+import { Time } from "../../_ui/time";
+
+/** What runs behind the pages: the inbox of events, the jobs, the reconcile. Each with a word, and where to look. */
+export function HealthCard({ health, reader }: { health: StaffHealth; reader: Reader }) {
+  const { events, lastEventAt, jobs, reconciled } = health;
+  const [failed, old, strange] = events.isReachable
+    ? [events.failedEvents, events.oldEvents, events.strangeEvents]
+    : [0, 0, 0];
+  const isOverdue = !reconciled || Date.now() - reconciled.at.getTime() > 3 * 3_600_000;
+  const lines = [
+    { name: "Events that failed", count: failed, note: "their last try. Mend the cause, then try them again." },
+    { name: "Events that wait for five minutes", count: old, note: "as they do when no worker runs." },
+    { name: "Odd events since yesterday", count: strange, note: "of another mode, account or API version." },
+    { name: "Jobs that are late", count: jobs.due, note: "by more than a minute." },
+    { name: "Jobs that will be tried again", count: jobs.failing, note: "after a failure." },
+    { name: "Jobs that were given up", count: jobs.lost, note: "after their last try." },
+  ];
+  return (
+    <Card
+      title="Health"
+      aside={
+        <PageLink href="/admin/events" className="link">
+          Events →
+        </PageLink>
+      }
+    >
+      <ul className="divide-y divide-line">
+        {lines.map(({ name, count, note }) => (
+          <li key={name} className="flex items-center justify-between gap-4 py-2">
+            <span>
+              {name}
+              {count > 0 && <span className="text-muted"> {note}</span>}
+            </span>
+            <Badge word={count ? String(count) : "None"} tone={count ? "attention" : "good"} />
+          </li>
+        ))}
+        <li className="flex items-center justify-between gap-4 py-2">
+          <span>Last event{lastEventAt ? <Ago at={lastEventAt} reader={reader} /> : ": none has come yet"}</span>
+        </li>
+        <li className="flex items-center justify-between gap-4 py-2">
+          <span>Last reconcile{reconciled ? <Ago at={reconciled.at} reader={reader} /> : ": none has ended yet"}</span>
+          <Badge word={isOverdue ? "Overdue" : "On time"} tone={isOverdue ? "attention" : "good"} />
+        </li>
+      </ul>
+    </Card>
+  );
+}
+
+const Ago = ({ at, reader }: { at: Date; reader: Reader }) => (
+  <span className="text-muted">
+    {" "}
+    <Time at={at} reader={reader} />
+  </span>
+);

@@ -1,0 +1,55 @@
+import type { Route } from "next";
+import { portalFlows } from "@/lib/portal/flows";
+import { type OverviewRange, overviewRanges } from "@/lib/session-logs/overview-range";
+import { flowWords } from "../../_ui/flow-words";
+import { PageLink } from "../../_ui/page-link";
+
+export const rangeWords: Record<OverviewRange, string> = {
+  "7d": "7 days",
+  "30d": "30 days",
+  "90d": "90 days",
+  "12m": "12 months",
+};
+
+/** What the overview is about: how long, and which thing to do. Both stand in the address. */
+export function RangeForm({ range, flow }: { range: OverviewRange; flow: string }) {
+  const addressOf = (one: OverviewRange) =>
+    `/admin?${new URLSearchParams({ range: one, ...(flow && { flow }) })}` as Route;
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-3">
+      <nav aria-label="Range">
+        <ul className="flex flex-wrap gap-x-5">
+          {overviewRanges.map((one) => (
+            <li key={one}>
+              <PageLink
+                href={addressOf(one)}
+                aria-current={one === range ? "true" : undefined}
+                className="nav-item nav-item-small"
+              >
+                {rangeWords[one]}
+              </PageLink>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <form action="/admin" className="flex flex-wrap items-center gap-2">
+        <input type="hidden" name="range" value={range} />
+        <label htmlFor="flow" className="sr-only">
+          Opened for
+        </label>
+        <select id="flow" name="flow" defaultValue={flow} className="input w-auto max-w-full">
+          <option value="">Opened for anything</option>
+          <option value="none">{flowWords(null)}</option>
+          {portalFlows.map((one) => (
+            <option key={one} value={one}>
+              {flowWords(one)}
+            </option>
+          ))}
+        </select>
+        <button type="submit" className="button">
+          Show
+        </button>
+      </form>
+    </div>
+  );
+}
