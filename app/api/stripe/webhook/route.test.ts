@@ -53,11 +53,23 @@ describe("POST /api/stripe/webhook", () => {
     env().STRIPE_WEBHOOK_SECRET.push(...secrets);
   });
 
-  it("throws when the event cannot be stored, so that Stripe sends it again", async () => {
+  it("answers 503 when the event cannot be stored, so that Stripe sends it again", async () => {
     await db().$executeRaw`ALTER TABLE "StripeEvent" RENAME TO "Away"`;
     const body = payload.replace("evt_route", "evt_lost");
-    await expect(post(body, sign(body))).rejects.toThrow();
+    expect(await post(body, sign(body))).toBe(503);
     await db().$executeRaw`ALTER TABLE "Away" RENAME TO "StripeEvent"`;
+    expect(await post(body, sign(body))).toBe(200);
+  });
+
+  it("answers 503 while the database does not answer", async () => {
+    const body = payload.replace("evt_route", "evt_late");
+    await db().$transaction(
+      async (tx) => {
+        await tx.$executeRaw`LOCK TABLE "StripeEvent"`;
+        expect(await post(body, sign(body))).toBe(503);
+      },
+      { timeout: 20_000 },
+    );
     expect(await post(body, sign(body))).toBe(200);
   });
 });
