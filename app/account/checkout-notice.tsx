@@ -1,9 +1,21 @@
+import type { Reader } from "@/lib/auth/reader";
 import type { BillingSubscription } from "@/lib/subscriptions/billing";
 import { isLiving } from "@/lib/subscriptions/status";
+import { longDate } from "../_ui/format-time";
 import { StatusNotice } from "../_ui/status-notice";
 
 /** After the checkout: what one has now, or that the news is still on its way. */
-export function CheckoutNotice({ subscription }: { subscription: BillingSubscription | null }) {
+export function CheckoutNotice({ subscription, reader }: { subscription: BillingSubscription | null; reader: Reader }) {
+  if (subscription?.status === "trialing" && subscription.trialEnd) {
+    return (
+      <StatusNotice tone="good" title="Thank you.">
+        <p>
+          Your trial of {subscription.plan} has begun. Nothing was charged today, and nothing is until{" "}
+          {longDate(subscription.trialEnd, reader)}.
+        </p>
+      </StatusNotice>
+    );
+  }
   if (subscription && isLiving(subscription.status)) {
     return (
       <StatusNotice tone="good" title="Thank you.">

@@ -29,7 +29,7 @@ export default async function AccountPage({ searchParams }: PageProps<"/account"
   return (
     <>
       {notice && <ReturnNotice visit={String(visit)} notice={notice} reader={forReader} />}
-      {checkout === "done" && <CheckoutNotice subscription={billing?.subscription ?? null} />}
+      {checkout === "done" && <CheckoutNotice subscription={billing?.subscription ?? null} reader={forReader} />}
       <PageTitle>Billing</PageTitle>
       <BillingSection billing={billing} reader={forReader} />
       {visits.rows.length > 0 && (

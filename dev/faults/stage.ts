@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import Stripe from "stripe";
 import { chooseAddresses } from "../addresses";
@@ -15,7 +15,7 @@ import { rows, type Stage, stageOf } from "./harness";
 /** Everything but the app, new: a durable PostgreSQL, the local Stripe with our plans, a mailbox, a production build. */
 export async function startStage(dir: string): Promise<Stage> {
   const given = readGiven(true);
-  rmSync(join(dir, "stripe.json"), { force: true });
+  mkdirSync(join(dir, "logs"), { recursive: true });
   const options: Options = { mode: "preview", dir, app: clone, isFresh: true, isSeeded: false, standInsOnly: true };
   const addresses = await chooseAddresses({}, given);
   const context = { options, addresses, onDeath: ({ message }: Error) => console.error(message) };

@@ -2,6 +2,7 @@ import type Stripe from "stripe";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { followDefaultCard } from "@/lib/subscriptions/follow-default-card";
 import { syncCustomer } from "@/lib/subscriptions/sync";
 import { kindOf } from "@/lib/webhooks/handlers";
 import { applyEvents } from "./apply-events";
@@ -41,9 +42,16 @@ async function readAndApply(stripeCustomerId: string, events: Stripe.Event[]) {
 
 /** The state is Stripe's, whatever the events say and in whichever order (decision 3). */
 async function readAgain(stripeCustomerId: string, events: Stripe.Event[]): Promise<string | null> {
+  const newCard = events.findLast(isNewDefaultCard);
+  if (newCard) await followDefaultCard(stripeCustomerId, newCard.id);
   if (events.some(({ type }) => kindOf(type) === "billing")) return syncCustomer(stripeCustomerId);
   const row = await db().customer.findUnique({ where: { stripeCustomerId }, select: { id: true } });
   return row?.id ?? null;
+}
+
+function isNewDefaultCard({ type, data }: Stripe.Event): boolean {
+  if (type !== "customer.updated") return false;
+  return (data.previous_attributes as Partial<Stripe.Customer>)?.invoice_settings?.default_payment_method !== undefined;
 }
 
 async function noteFailure({ id, type }: Stripe.Event, failure: unknown, isLastTry: boolean) {
