@@ -9,7 +9,10 @@ export type Services = {
   smtp: string;
   stripeSecretKey: string;
   webhookSecret: string;
+  /** As the app logs in. */
   databaseUrl: string;
+  /** As the owner of the tables does: for migrations, and for whoever wants to see everything. */
+  ownerDatabaseUrl: string;
 };
 
 /** What the last start in this state folder wrote; empty when there was none. */

@@ -5,6 +5,7 @@ import { buildApp } from "./build";
 import { ensurePrismaClient, migrate } from "./migrate";
 import type { Options } from "./options";
 import { type Context, startApp, startDatabase, startMailbox, startStripe } from "./parts";
+import { ensureAppRole } from "./postgres/app-role";
 import { removeHome } from "./postgres/home";
 import { stopPostgres } from "./postgres/server";
 import { stopProcesses } from "./processes";
@@ -30,17 +31,19 @@ export async function startStack(
   const building =
     options.mode === "preview" ? client.then(() => step("Production build", () => buildApp(options.app))) : undefined;
   building?.catch(() => {}); // it is awaited below, after what may go on beside it
-  const [databaseUrl] = await together([
+  const [ownerDatabaseUrl] = await together([
     given.databaseUrl ?? step("PostgreSQL", () => startDatabase(dir)),
     given.smtpUrl ? "" : step("Mailbox", () => startMailbox(context)),
     given.stripeSecretKey ? "" : step("Local Stripe", () => startStripe(context)),
     client,
   ] as const);
-  await step("Migrations", () => migrate(databaseUrl));
+  await step("Migrations", () => migrate(ownerDatabaseUrl));
+  // a database of one's own is used with the one role that is given
+  const databaseUrl = given.databaseUrl ?? (await ensureAppRole(ownerDatabaseUrl));
 
   const { ports: _, ...places } = addresses;
   const webhookSecret = (given.stripeSecretKey ? process.env.STRIPE_WEBHOOK_SECRET : before.webhookSecret) ?? "";
-  const services: Services = { ...places, databaseUrl, webhookSecret };
+  const services: Services = { ...places, databaseUrl, ownerDatabaseUrl, webhookSecret };
   const authSecret = authSecretIn(dir);
   const env = () => appEnvironment(services, given, authSecret);
 

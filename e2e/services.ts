@@ -7,7 +7,8 @@ export type Services = {
   stripe: string;
   stripeSecretKey: string;
   webhookSecret: string;
-  databaseUrl: string;
+  databaseUrl: string; // as the app logs in
+  ownerDatabaseUrl: string; // sees everything
 };
 
 /** The state folder of the stack that the tests walk through: the running `npm run preview`, or the one `npm test` starts. */

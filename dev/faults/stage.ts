@@ -26,7 +26,8 @@ export async function startStage(dir: string): Promise<Stage> {
   await step("Local Stripe", () => startStripe(context));
   await step("Migrations", () => migrate(databaseUrl));
   const { ports: _, ...places } = addresses;
-  const stage = stageOf(dir, { ...places, databaseUrl, webhookSecret: "whsec_only_for_the_faults" });
+  const webhookSecret = "whsec_only_for_the_faults";
+  const stage = stageOf(dir, { ...places, databaseUrl, ownerDatabaseUrl: databaseUrl, webhookSecret });
   await step("Stripe, set up", () => runToEnd("npm", ["run", "--silent", "stripe:setup"], { env: stage.env }));
   const stripe = stripeOf(stage);
   for (const { id } of (await stripe.webhookEndpoints.list()).data)

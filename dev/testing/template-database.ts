@@ -38,6 +38,7 @@ export async function ensureTemplate(postgres: Postgres): Promise<string> {
 function migrationsHash(): string {
   const hash = createHash("sha256");
   const folder = join(import.meta.dirname, "../../prisma/migrations");
+  hash.update(readFileSync(join(folder, "../app-role.sql")));
   for (const path of readdirSync(folder, { recursive: true, encoding: "utf8" }).sort()) {
     if (path.endsWith(".sql")) hash.update(path).update(readFileSync(join(folder, path)));
   }

@@ -50,13 +50,18 @@ test("sends no secret to the browser", async ({ page, signInPage }) => {
 });
 
 function ourSecrets(): string[] {
-  const { stripeSecretKey, webhookSecret, databaseUrl } = services();
+  const { stripeSecretKey, webhookSecret, databaseUrl, ownerDatabaseUrl } = services();
   const authSecret = readFileSync(join(stateFolder, "auth-secret"), "utf8").trim();
-  return [stripeSecretKey, webhookSecret, authSecret, new URL(databaseUrl).password];
+  return [
+    stripeSecretKey,
+    webhookSecret,
+    authSecret,
+    ...[databaseUrl, ownerDatabaseUrl].map((url) => new URL(url).password),
+  ];
 }
 
 async function everyRow(): Promise<string> {
-  const client = new pg.Client({ connectionString: services().databaseUrl });
+  const client = new pg.Client({ connectionString: services().ownerDatabaseUrl });
   await client.connect();
   try {
     const tables = await client.query<{ name: string }>(

@@ -9,7 +9,8 @@ type Answer = { requestId?: string; status?: number; ms?: number; billingBefore?
 
 /**
  * Writes Stripe's object into its row, all of it but `url`. A row that is still being created, or that was given up, is
- * open now; one that failed for us (too late an answer) keeps saying so, and has Stripe's id all the same.
+ * open now; one that failed for us (too late an answer) keeps saying so, and has Stripe's id all the same. What is written
+ * once stays: the same object again changes nothing.
  * @returns false where there is no such row
  */
 export async function closeSession(
@@ -23,9 +24,9 @@ export async function closeSession(
     UPDATE "PortalSession" SET
       "state" = CASE WHEN "state" IN ('creating', 'unknown') THEN 'open' ELSE "state" END,
       "openedAt" = CASE WHEN "state" IN ('creating', 'unknown') THEN now() ELSE "openedAt" END,
-      "stripeRequestId" = coalesce(${answer.requestId ?? null}, "stripeRequestId"),
-      "stripeStatus" = coalesce(${answer.status ?? null}::int, "stripeStatus"),
-      "stripeMs" = coalesce(${answer.ms ?? null}::int, "stripeMs"),
+      "stripeRequestId" = coalesce("stripeRequestId", ${answer.requestId ?? null}::text),
+      "stripeStatus" = coalesce("stripeStatus", ${answer.status ?? null}::int),
+      "stripeMs" = coalesce("stripeMs", ${answer.ms ?? null}::int),
       "billingBefore" = coalesce(${json(answer.billingBefore)}::jsonb, "billingBefore"),
       "stripeSessionId" = ${session.id},
       "object" = ${session.object},
@@ -39,8 +40,10 @@ export async function closeSession(
       "onBehalfOf" = ${session.on_behalf_of},
       "returnUrl" = ${session.return_url},
       "afterExpiration" = ${json(afterExpiration)}::jsonb
-    WHERE "id" = ${rowId}::uuid AND "state" <> 'denied'`;
-  return changed === 1;
+    WHERE "id" = ${rowId}::uuid
+      AND ("state" IN ('creating', 'unknown') OR ("state" = 'failed' AND "stripeSessionId" IS NULL))`;
+  if (changed === 1) return true;
+  return (await client.portalSession.count({ where: { id: rowId, stripeSessionId: session.id } })) === 1;
 }
 
 const json = (value: unknown) => (value == null ? null : JSON.stringify(value));

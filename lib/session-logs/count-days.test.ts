@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { PortalSessionState } from "@/generated/prisma/enums";
 import { db } from "@/lib/db/client";
+import { letRowsGo } from "@/lib/testing/let-rows-go";
 import { newUser } from "@/lib/testing/people";
 import { countAllDays, countDays, countLastDays } from "./count-days";
 import { msSteps, msWithin } from "./stripe-ms";
@@ -31,7 +32,12 @@ type Outcome = typeof outcome extends fc.Arbitrary<infer T> ? T : never;
 
 let customerId: string;
 beforeEach(async () => {
-  await db().$transaction([db().outcome.deleteMany(), db().portalSession.deleteMany(), db().logDay.deleteMany()]);
+  await db().$transaction([
+    letRowsGo(),
+    db().outcome.deleteMany(),
+    db().portalSession.deleteMany(),
+    db().logDay.deleteMany(),
+  ]);
   const { id: userId } = await newUser();
   const data = { userId, stripeCustomerId: `cus_${randomUUID().slice(0, 8)}`, livemode: false };
   customerId = (await db().customer.create({ data })).id;
@@ -112,7 +118,12 @@ describe("The counts of a day", () => {
     const sessionList = fc.array(session, { maxLength: 30 });
     const outcomeList = fc.array(outcome, { maxLength: 12 });
     const isSame = fc.asyncProperty(sessionList, outcomeList, async (sessions, outcomes) => {
-      await db().$transaction([db().outcome.deleteMany(), db().portalSession.deleteMany(), db().logDay.deleteMany()]);
+      await db().$transaction([
+        letRowsGo(),
+        db().outcome.deleteMany(),
+        db().portalSession.deleteMany(),
+        db().logDay.deleteMany(),
+      ]);
       const expected = countByHand(await write({ sessions }, outcomes));
       await Promise.all([countAllDays(), countAllDays()]);
       expect(await counted()).toEqual(expected);
@@ -143,7 +154,7 @@ describe("The counts of a day", () => {
       "2026-10-20 state returned none none": 1,
       "2026-10-20 stripe_ms 7 none none": 1,
     });
-    await db().portalSession.delete({ where });
+    await db().$transaction([letRowsGo(), db().portalSession.delete({ where })]);
     await countAllDays();
     expect(Object.keys(await counted())).toHaveLength(2);
   });

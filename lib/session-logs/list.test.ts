@@ -3,12 +3,13 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { CurrentUser } from "@/lib/auth/current-user";
 import { db } from "@/lib/db/client";
 import { listPortalSessions } from "@/lib/portal/history";
+import { letRowsGo } from "@/lib/testing/let-rows-go";
 import { newUser } from "@/lib/testing/people";
 import { findLogEntry, listSessionLog } from "./list";
 
 let admin: CurrentUser;
 beforeEach(async () => {
-  await db().portalSession.deleteMany();
+  await db().$transaction([letRowsGo(), db().portalSession.deleteMany()]);
   admin = await newUser({ role: "admin" });
 });
 

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { CurrentUser } from "@/lib/auth/current-user";
 import { db } from "@/lib/db/client";
 import { databaseNow } from "@/lib/db/now";
+import { letRowsGo } from "@/lib/testing/let-rows-go";
 import { newUser } from "@/lib/testing/people";
 import { countAllDays, dayMs, dayOf } from "./count-days";
 import { readOverview } from "./overview";
@@ -11,7 +12,7 @@ import { overviewRanges, spansOf } from "./overview-range";
 let actor: CurrentUser;
 let now: Date;
 beforeEach(async () => {
-  await db().$transaction([db().portalSession.deleteMany(), db().logDay.deleteMany()]);
+  await db().$transaction([letRowsGo(), db().portalSession.deleteMany(), db().logDay.deleteMany()]);
   actor = await newUser({ role: "support" });
   now = await databaseNow();
 });

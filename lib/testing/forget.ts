@@ -1,5 +1,6 @@
 import { db } from "@/lib/db/client";
 import type { Told } from "./billing-stories";
+import { letRowsGo } from "./let-rows-go";
 
 /** What a crash between Stripe's answer and our write leaves: all that came from the answer is missing. */
 const cutOff = {
@@ -27,6 +28,7 @@ export async function forget(people: Told[], isCutOff: (visitId: string) => bool
   );
   const where = { customerId: { in: customerIds } };
   await db().$transaction([
+    letRowsGo(),
     db().$executeRaw`DELETE FROM graphile_worker._private_jobs`,
     db().stripeEvent.deleteMany({ where: { stripeCustomerId: { in: stripeCustomerIds } } }),
     db().outcome.deleteMany({ where }),
