@@ -41,6 +41,8 @@ export type LogDetail = LogEntry & {
   flowObject: Prisma.JsonValue;
   returnUrl: string | null;
   afterExpiration: Prisma.JsonValue;
+  /** Where Stripe's dashboard has it. A session that never was has no mode of its own, its customer has. */
+  dashboard: { livemode: boolean; account: string | null } | null;
 };
 
 const person = { select: { id: true, email: true, name: true } } as const;
@@ -65,9 +67,14 @@ export async function listSessionLog(
     pageSql(logQuery(filters, await findMatches(filters)), position, limit),
   );
   const page = pageOf(listed, position, limit);
-  const found = await db().portalSession.findMany({ where: { id: { in: page.rows.map(({ id }) => id) } }, include });
+  return { ...page, rows: await listByIds(page.rows.map(({ id }) => id)) };
+}
+
+/** These visits with what belongs to them, in this order. For functions here that have asked who reads. */
+export async function listByIds(ids: string[]): Promise<LogEntry[]> {
+  const found = await db().portalSession.findMany({ where: { id: { in: ids } }, include });
   const byId = new Map(found.map((row) => [row.id, entryOf(row)]));
-  return { ...page, rows: page.rows.flatMap(({ id }) => byId.get(id) ?? []) };
+  return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
 /** What reads the ids of one page, and of one row more. */
@@ -86,10 +93,14 @@ export function pageSql(query: LogQuery, position: Position | null, limit = page
 export async function findLogEntry(actor: CurrentUser, id: string): Promise<LogDetail | null> {
   requirePermission(actor, "read_admin");
   if (!isUuid(id)) return null;
-  const row = await db().portalSession.findUnique({ where: { id }, include });
+  const customer = { select: { livemode: true, stripeAccountId: true } } as const;
+  const row = await db().portalSession.findUnique({ where: { id }, include: { ...include, customer } });
   if (!row) return null;
-  const { user: _, openedBy: __, outcomes: ___, flow: flowObject, ...columns } = row;
-  return { ...columns, ...entryOf(row), flowObject };
+  const { user: _, openedBy: __, outcomes: ___, customer: its, flow: flowObject, ...columns } = row;
+  const livemode = row.livemode ?? its?.livemode;
+  const dashboard =
+    livemode === undefined ? null : { livemode, account: row.onBehalfOf ?? its?.stripeAccountId ?? null };
+  return { ...columns, ...entryOf(row), flowObject, dashboard };
 }
 
 function entryOf(row: Row): LogEntry {

@@ -1,8 +1,11 @@
-import type { Metadata } from "next";
+import type { Metadata, Route } from "next";
 import { notFound } from "next/navigation";
 import { requireStaff } from "@/lib/auth/current-user";
 import { reader } from "@/lib/auth/reader";
+import { requestDetails } from "@/lib/auth/request-details";
+import { listAround } from "@/lib/session-logs/around";
 import { findLogEntry } from "@/lib/session-logs/list";
+import { recordLogRead } from "@/lib/session-logs/record-read";
 import { Badge } from "../../../_ui/badge";
 import { Card } from "../../../_ui/card";
 import { Fields } from "../../../_ui/fields";
@@ -11,6 +14,8 @@ import { PageLink } from "../../../_ui/page-link";
 import { PageTitle } from "../../../_ui/page-title";
 import { stripeFields } from "../../../_ui/stripe-fields";
 import { stateStanding } from "../state-standing";
+import { AroundList } from "./around-list";
+import { DashboardLinks } from "./dashboard-links";
 import { rowFields } from "./session-fields";
 import { Timeline } from "./timeline";
 import { timelineOf } from "./timeline-of";
@@ -23,19 +28,33 @@ export default async function SessionPage({ params }: PageProps<"/admin/sessions
   const actor = await requireStaff(`/admin/sessions/${id}`);
   const [entry, forReader] = await Promise.all([findLogEntry(actor, id), reader()]);
   if (!entry) notFound();
+  const { dashboard: _, ...stored } = entry;
+  const subject = { type: "portalSession", id: entry.id } as const;
+  const [around] = await Promise.all([
+    listAround(actor, entry),
+    recordLogRead(actor, { action: "log_session_read", subject }, await requestDetails()),
+  ]);
   return (
     <div className="mx-auto grid max-w-5xl gap-6 [&_header]:mb-0">
       <div className="grid justify-items-start gap-2">
         <PageLink href="/admin/sessions" className="link">
           ← Session log
         </PageLink>
-        <PageTitle lead={entry.user?.email ?? "The person was erased."}>{flowWords(entry.flow)}</PageTitle>
+        <PageTitle lead={entry.user ? <PersonLink user={entry.user} /> : "The person was erased."}>
+          {flowWords(entry.flow)}
+        </PageTitle>
         <Badge {...stateStanding[entry.state]} />
       </div>
+      {entry.isByStaff && (
+        <p className="rounded-xl border border-line bg-attention-soft px-5 py-3">
+          Opened by {entry.openedBy?.email ?? "a member of the staff who is gone"}, {entry.openedByRole}. Reason:{" "}
+          {entry.reason}
+        </p>
+      )}
       <Card title="What happened">
         <Timeline steps={timelineOf(entry, forReader)} reader={forReader} />
       </Card>
-      <Card title="Stripe's session">
+      <Card title="Stripe's session" aside={<DashboardLinks entry={entry} />}>
         {entry.stripeSessionId ? (
           <Fields fields={stripeFields(entry, forReader)} />
         ) : (
@@ -45,12 +64,21 @@ export default async function SessionPage({ params }: PageProps<"/admin/sessions
       <Card title="Our row">
         <Fields fields={rowFields(entry, forReader)} />
       </Card>
+      <Card title="The person's sessions around it">
+        <AroundList entry={entry} around={around} reader={forReader} />
+      </Card>
       <details className="rounded-xl border border-line bg-surface px-5 sm:px-6">
         <summary className="min-h-11 cursor-pointer py-3 font-medium">Raw JSON</summary>
         <pre className="break-anywhere mb-5 whitespace-pre-wrap rounded-lg bg-sunken p-4 font-mono text-sm">
-          {JSON.stringify(entry, null, 2)}
+          {JSON.stringify(stored, null, 2)}
         </pre>
       </details>
     </div>
   );
 }
+
+const PersonLink = ({ user }: { user: { id: string; email: string } }) => (
+  <PageLink href={`/admin/customers/${user.id}` as Route} className="link">
+    {user.email}
+  </PageLink>
+);

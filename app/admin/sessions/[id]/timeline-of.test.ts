@@ -43,6 +43,7 @@ const opened: LogDetail = {
   onBehalfOf: null,
   returnUrl: "https://app.example.com/account",
   afterExpiration: null,
+  dashboard: null,
 };
 const unopened = {
   ...opened,

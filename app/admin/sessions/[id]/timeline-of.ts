@@ -1,3 +1,4 @@
+import type { Route } from "next";
 import type { Reader } from "@/lib/auth/reader";
 import type { LogDetail } from "@/lib/session-logs/list";
 import type { Tone } from "@/lib/subscriptions/status";
@@ -14,7 +15,7 @@ export type Step = {
   tone: Tone;
   title: string;
   facts: string[];
-  ids?: { label: string; value: string }[];
+  ids?: { label: string; value: string; href?: Route }[];
   sides?: { before: unknown; after: unknown };
 };
 
@@ -74,7 +75,7 @@ function changed(outcome: LogDetail["outcomes"][number], reader: Reader): Step {
     tone: "good",
     title: changeLine(outcome, reader),
     facts,
-    ids: [{ label: "event id", value: stripeEventId }],
+    ids: [{ label: "event id", value: stripeEventId, href: `/admin/events/${stripeEventId}` as Route }],
     sides: { before, after },
   };
 }

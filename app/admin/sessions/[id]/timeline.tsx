@@ -1,6 +1,7 @@
 import type { Reader } from "@/lib/auth/reader";
 import type { Tone } from "@/lib/subscriptions/status";
 import { CopyableId } from "../../../_ui/copyable-id";
+import { PageLink } from "../../../_ui/page-link";
 import { Sides } from "../../../_ui/sides";
 import { Time } from "../../../_ui/time";
 import type { Step } from "./timeline-of";
@@ -29,9 +30,14 @@ export function Timeline({ steps, reader }: { steps: Step[]; reader: Reader }) {
             )}
           </p>
           {step.facts.length > 0 && <p className="break-anywhere text-muted text-sm">{step.facts.join(" · ")}</p>}
-          {step.ids?.map(({ label, value }) => (
+          {step.ids?.map(({ label, value, href }) => (
             <p key={value} className="flex flex-wrap items-center gap-x-2 text-muted text-sm">
               {label} <CopyableId value={value} label={label} />
+              {href && (
+                <PageLink href={href} className="link">
+                  Open the event
+                </PageLink>
+              )}
             </p>
           ))}
           {step.sides && <Sides before={step.sides.before} after={step.sides.after} />}

@@ -1,0 +1,27 @@
+import { Prisma } from "@/generated/prisma/client";
+import type { CurrentUser } from "@/lib/auth/current-user";
+import { requirePermission } from "@/lib/auth/permissions";
+import { db } from "@/lib/db/client";
+import { keysetSql } from "@/lib/db/keyset";
+import { type LogDetail, type LogEntry, listByIds } from "./list";
+
+const each = 3;
+
+/**
+ * The sessions of the same person before and after this one, newest first; by the Stripe customer where the person was
+ * erased. Empty where neither is known.
+ * @throws {AppError} not_found for anyone but staff
+ */
+export async function listAround(actor: CurrentUser, entry: LogDetail): Promise<LogEntry[]> {
+  requirePermission(actor, "read_admin");
+  const { id, requestedAt: at, user, stripeCustomerId } = entry;
+  if (!user && !stripeCustomerId) return [];
+  const same = user ? Prisma.sql`"userId" = ${user.id}::uuid` : Prisma.sql`"stripeCustomerId" = ${stripeCustomerId}`;
+  const side = (direction: "older" | "newer") => {
+    const { where, orderBy } = keysetSql({ at, id, direction }, each, Prisma.sql`"requestedAt"`, Prisma.sql`"id"`);
+    return db().$queryRaw<{ id: string }[]>`
+      SELECT "id" FROM "PortalSession" WHERE ${same} AND ${where} ${orderBy} LIMIT ${each}`;
+  };
+  const [newer, older] = await Promise.all([side("newer"), side("older")]);
+  return listByIds([...newer.reverse(), ...older].map((row) => row.id));
+}
