@@ -50,6 +50,8 @@ test.describe("for staff", () => {
       "/admin/sessions",
       "/admin/sessions?state=failed&from=tomorrow",
       "/admin/sessions?person=nobody",
+      "/admin/sessions?person=nobody&range=30d&outcome=none&staff=none", // every filter in sight, and its chips
+      "/admin/sessions?q=bps_nobody",
     ]) {
       await page.goto(path);
       await expectAccessible(page);

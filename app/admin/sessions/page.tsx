@@ -54,7 +54,7 @@ export default async function SessionLogPage({ searchParams }: PageProps<"/admin
   const sought = found ? typed : undefined;
   const isFiltered = Object.values(values).some(Boolean);
   return (
-    <div className="grid gap-4 [&_header]:mb-0">
+    <div className="grid gap-3 [&_header]:mb-0">
       <PageTitle>Session log</PageTitle>
       <div className="flex flex-wrap gap-2">
         <SearchBox typed={typed} values={values} />
@@ -63,7 +63,7 @@ export default async function SessionLogPage({ searchParams }: PageProps<"/admin
       </div>
       <FilterForm values={values} problems={problems} timeZone={forReader.timeZone} known={known} />
       <FilterChips values={values} problems={problems} known={known} />
-      <div className="flex min-h-11 flex-wrap items-center justify-between gap-x-6">
+      <div className="-my-2 flex min-h-11 flex-wrap items-center justify-between gap-x-6">
         {!sought && <p className="text-muted">{countWords(count)}</p>}
         <div className="flex flex-wrap items-center gap-x-6">
           <LiveBar stream={`/admin/sessions/live?${query}${query && "&"}since=${since}`} newest={logAddress(values)} />

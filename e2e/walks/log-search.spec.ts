@@ -1,0 +1,99 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "../fixtures";
+import { adminSession } from "../global-setup";
+import { SessionLogPage } from "../pages/session-log-page";
+
+// What the example customer of the seed has: a visit that failed, nine days ago, among others.
+test.use({ storageState: adminSession });
+
+test("finds a customer by half an address, sees why their portal failed, and takes the log along", async ({ page }) => {
+  const log = new SessionLogPage(page);
+  await log.open();
+  await log.search("customer@exam");
+  await expect(page.getByRole("link", { name: "Remove Person: customer@exam" })).toBeVisible();
+  await log.filter({ state: "Failed" });
+  await expect(log.rows).toHaveCount(1);
+  await expect(log.rows).toContainText([/stripe_timeout/]);
+
+  await page.getByText("Export", { exact: true }).click();
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "CSV", exact: true }).click();
+  const lines = readFileSync(await (await download).path(), "utf8")
+    .trimEnd()
+    .split("\n");
+  expect(lines).toHaveLength(2);
+  expect(lines[1]).toContain("customer@example.com");
+  await expect(page.getByText("Done: 1 rows")).toBeVisible();
+
+  await log.openFirst();
+  await expect(page.getByText("Failed: stripe_timeout")).toBeVisible();
+  await expect(page.getByText("Stripe did not answer within eight seconds")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "The person's sessions around it" })).toBeVisible();
+});
+
+test("opens the session that a pasted id means, and says when it means none", async ({ page }) => {
+  const log = new SessionLogPage(page);
+  await log.open();
+  await log.openFirst();
+  const address = page.url();
+  await log.open();
+  await log.search(` ${address} `);
+  await page.waitForURL(address);
+  await log.open();
+  await log.search("bps_nobody");
+  await expect(page.getByText("Nothing here belongs to bps_nobody")).toBeVisible();
+});
+
+test("takes one filter off and keeps the other", async ({ page }) => {
+  await page.goto("/admin/sessions?range=30d&state=returned");
+  await page.getByRole("link", { name: "Remove Time: Last 30 days" }).click();
+  await page.waitForURL(/sessions\?state=returned$/);
+  await page.getByRole("link", { name: "Clear all" }).click();
+  await page.waitForURL(/sessions$/);
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("filters, chooses columns and exports", async ({ page }) => {
+    const log = new SessionLogPage(page);
+    await log.open();
+    await log.search("customer@example.com");
+    await log.filter({ state: "Returned" });
+    await page.getByText("View", { exact: true }).click();
+    await page.getByRole("checkbox", { name: "Locale" }).check();
+    await page.getByRole("radio", { name: "Compact" }).check();
+    await page.getByRole("button", { name: "Apply" }).click();
+    await expect(page.locator("table.log-table-compact")).toHaveCount(1);
+    await expect(page.locator("thead")).toContainText("Locale");
+    expect(new URL(page.url()).search).toBe("?person=customer%40example.com&state=returned");
+    const file = await page.request.get("/admin/sessions/export?state=returned&format=ndjson");
+    expect((await file.text()).trimEnd().split("\n").at(-1)).toMatch(/^\{"end":true,"rows":\d+\}$/);
+  });
+});
+
+test.describe("by keyboard", () => {
+  test.skip(({ isMobile }) => isMobile, "a phone has no keys");
+
+  test("walks the lines, opens one, searches and helps", async ({ page }) => {
+    const log = new SessionLogPage(page);
+    await log.open();
+    await page.keyboard.press("?");
+    await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+    await page.keyboard.press("Escape");
+    const lines = log.rows.getByRole("link");
+    await page.keyboard.press("j");
+    await expect(lines.nth(0)).toBeFocused();
+    await page.keyboard.press("j");
+    await expect(lines.nth(1)).toBeFocused();
+    await page.keyboard.press("k");
+    await expect(lines.nth(0)).toBeFocused();
+    await page.keyboard.press("/");
+    await expect(page.getByRole("searchbox", { name: "Search by e-mail" })).toBeFocused();
+    await page.keyboard.type("jk?"); // in a field they are letters
+    await expect(page.getByRole("searchbox", { name: "Search by e-mail" })).toHaveValue("jk?");
+    await lines.nth(0).focus();
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/admin\/sessions\/[0-9a-f-]{36}$/);
+  });
+});

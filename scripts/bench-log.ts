@@ -1,0 +1,91 @@
+import { existsSync } from "node:fs";
+import pg from "pg";
+import type { Prisma } from "@/generated/prisma/client";
+import type { CurrentUser } from "@/lib/auth/current-user";
+import { db } from "@/lib/db/client";
+import { countSessionLog } from "@/lib/session-logs/count";
+import type { LogFilters } from "@/lib/session-logs/filters";
+import { knownValues } from "@/lib/session-logs/known-values";
+import { listSessionLog } from "@/lib/session-logs/list";
+import { searchLog } from "@/lib/session-logs/search";
+import { benchExport } from "./bench-log/export";
+import { measure, say } from "./bench-log/measure";
+
+if (existsSync(".env")) process.loadEnvFile(".env");
+
+// npm run bench:log: what reading the log costs on the database of DATABASE_URL, which `npm run seed:log` has filled. One
+// JSON line a figure, a floor beside it: the same trip to the database for one row by its key.
+
+const url = process.env.DATABASE_URL ?? "";
+const client = new pg.Client({ connectionString: url });
+await client.connect();
+const one = async <T extends pg.QueryResultRow>(sql: string, values: unknown[] = []) =>
+  (await client.query<T>(sql, values)).rows[0] as T;
+
+const { rows } = await one<{ rows: number }>('SELECT count(*)::int AS rows FROM "PortalSession"');
+const middle = await one<{ id: string; at: Date }>(
+  'SELECT "id", "requestedAt" AS at FROM "PortalSession" WHERE "requestedAt" < now() - interval \'200 days\' ORDER BY "requestedAt" DESC LIMIT 1',
+);
+const someone = await one<{
+  email: string;
+  stripeCustomerId: string;
+  stripeSessionId: string;
+  stripeRequestId: string;
+}>(
+  `SELECT u."email", s."stripeCustomerId", s."stripeSessionId", s."stripeRequestId" FROM "PortalSession" s
+   JOIN "User" u ON u."id" = s."userId" WHERE s."id" = (SELECT "id" FROM "PortalSession"
+   WHERE "stripeSessionId" IS NOT NULL AND "requestedAt" < now() - interval '100 days' ORDER BY "requestedAt" DESC LIMIT 1)`,
+);
+const configuration = await one<{ id: string }>(
+  'SELECT "configurationId" AS id FROM "PortalSession" WHERE "configurationId" IS NOT NULL LIMIT 1',
+);
+const staff: CurrentUser = {
+  ...{ id: crypto.randomUUID(), email: "bench@example.com", name: null, role: "admin" as const },
+  ...{ locale: null, timeZone: null, customer: null },
+};
+const deep = Buffer.from(JSON.stringify(["older", middle.at.getTime(), middle.id])).toString("base64url");
+const back = Buffer.from(JSON.stringify(["newer", middle.at.getTime(), middle.id])).toString("base64url");
+const month = { from: new Date(middle.at.getTime() - 30 * 24 * 3_600_000), to: middle.at };
+
+const filters: Record<string, LogFilters> = {
+  "half an address": { person: someone.email.slice(1, 12) },
+  "an address of many": { person: "example" },
+  "customer id": { person: someone.stripeCustomerId },
+  "state failed": { state: "failed" },
+  "flow cancel": { flow: "subscription_cancel" },
+  "portal's home": { flow: "none" },
+  "outcome canceled": { outcome: "canceled" },
+  "outcome any": { outcome: "any" },
+  "outcome none": { outcome: "none" },
+  "error stripe_timeout": { error: "stripe_timeout" },
+  "an error nobody had": { error: "never_seen" },
+  configuration: { configuration: configuration?.id ?? "bpc_none" },
+  "locale de": { locale: "de" },
+  "mode live": { mode: "live" },
+  account: { account: "acct_none" },
+  staff: { staff: "any" },
+  "a month": month,
+  "five together": { ...month, state: "failed", flow: "subscription_cancel", locale: "de", outcome: "none" },
+};
+
+const floor = await measure(() => db().$queryRaw`SELECT "id" FROM "PortalSession" WHERE "id" = ${middle.id}::uuid`);
+const figure = async (name: string, work: () => Prisma.PrismaPromise<unknown> | Promise<unknown>) => {
+  const times = await measure(work);
+  say({ rows, name, ...times, floorP50: floor.p50, ratio: times.p50 / floor.p50 });
+};
+await figure("newest page", () => listSessionLog(staff, {}));
+await figure("deep page", () => listSessionLog(staff, {}, deep));
+await figure("deep page, backwards", () => listSessionLog(staff, {}, back));
+for (const [name, filter] of Object.entries(filters)) {
+  await figure(`page by ${name}`, () => listSessionLog(staff, filter));
+  await figure(`deep page by ${name}`, () => listSessionLog(staff, filter, deep));
+  await figure(`count by ${name}`, () => countSessionLog(staff, filter));
+}
+await figure("count of all", () => countSessionLog(staff, {}));
+await figure("values to choose from", () => knownValues(staff));
+for (const typed of [someone.stripeSessionId, someone.stripeRequestId, middle.id, someone.stripeCustomerId]) {
+  await figure(`search ${typed.replace(/_.*|-.*/, "…")}`, () => searchLog(staff, typed));
+}
+await benchExport({ rows, staff });
+await client.end();
+await db().$disconnect();
