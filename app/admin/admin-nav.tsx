@@ -11,16 +11,13 @@ const pages: { href: Route; name: string }[] = [
   { href: "/admin/people", name: "People" },
 ];
 
-/** The ways through the admin area. On a phone they lie in one row that is moved by a finger. */
+/** The ways through the admin area. On a phone they take two rows. */
 export async function AdminNav() {
   const path = ((await headers()).get("x-path") ?? "").split("?")[0] ?? ""; // proxy.ts writes it
   const isHere = (href: string) => path === href || (href !== "/admin" && path.startsWith(`${href}/`));
   return (
-    <nav
-      aria-label="Admin"
-      className="-mx-4 -mt-8 mb-8 overflow-x-auto border-line border-b px-4 sm:-mx-6 sm:-mt-12 sm:mb-10 sm:px-6"
-    >
-      <ul className="flex w-max gap-x-5">
+    <nav aria-label="Admin" className="-mx-4 -mt-8 mb-8 border-line border-b px-4 sm:-mx-6 sm:-mt-12 sm:mb-10 sm:px-6">
+      <ul className="flex flex-wrap gap-x-5">
         {pages.map(({ href, name }) => (
           <li key={href}>
             <PageLink href={href} aria-current={isHere(href) ? "page" : undefined} className="nav-item nav-item-small">

@@ -38,11 +38,11 @@ export default async function OverviewPage({ searchParams }: PageProps<"/admin">
   const changes = total(overview.whole.outcomes);
   const during = `in ${rangeWords[range]}`;
   return (
-    <div className="grid gap-6 [&_header]:mb-0">
+    <div className="grid grid-cols-1 gap-6 [&_header]:mb-0">
       <PageTitle lead="Days are counted in UTC; today is counted up to this moment.">Overview</PageTitle>
       <RangeForm range={range} flow={flow} />
       <Figures overview={overview} />
-      <div className="grid items-start gap-6 lg:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
         <BarChart
           title="Sessions"
           summary={`${sessions} sessions ${during}: ${returned} returned from, ${failed} failed.`}
@@ -71,11 +71,6 @@ export default async function OverviewPage({ searchParams }: PageProps<"/admin">
             nameOf={(name) => flowWords(name === "none" ? null : name)}
           />
         </Card>
-        <CancellationsCard reasons={overview.reasons} comments={comments} reader={forReader} />
-        <Card title="What failed">
-          {overview.errors.size === 0 && <p className="text-muted">Nothing {during}.</p>}
-          <ShareList counts={overview.errors} wordsOf={(code) => code} noteOf={operatorLine} fill="fill-failed" />
-        </Card>
         <Card title="By configuration">
           <GroupTable
             caption="Sessions by portal configuration"
@@ -86,6 +81,11 @@ export default async function OverviewPage({ searchParams }: PageProps<"/admin">
             }
           />
         </Card>
+        <Card title="What failed">
+          {overview.errors.size === 0 && <p className="text-muted">Nothing {during}.</p>}
+          <ShareList counts={overview.errors} wordsOf={(code) => code} noteOf={operatorLine} fill="fill-failed" />
+        </Card>
+        <CancellationsCard reasons={overview.reasons} comments={comments} reader={forReader} />
       </div>
     </div>
   );

@@ -70,7 +70,8 @@ export function visitOf(row: VisitRow): Visit {
     openedAt: row.openedAt,
     returnedAt: row.returnedAt,
     errorCode: row.errorCode,
-    isByStaff: row.reason !== null, // a constraint asks staff for one, and it outlives both persons
+    // a reason outlives who gave it; who clicked outlives an erased customer, whose reason goes with them
+    isByStaff: row.reason !== null || (row.openedById !== null && row.openedById !== row.userId),
     reason: row.reason,
     userAgent: row.userAgent,
     outcomes: withoutRepeats(row.outcomes.map(({ outcome }) => outcomeOf(outcome))),

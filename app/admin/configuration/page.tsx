@@ -15,7 +15,7 @@ export default async function ConfigurationPage() {
   const actor = await requireStaff("/admin/configuration");
   const [comparison, forReader] = await Promise.all([compareConfigurations(actor), reader()]);
   return (
-    <div className="grid gap-6 [&_header]:mb-0">
+    <div className="grid grid-cols-1 gap-6 [&_header]:mb-0">
       <PageTitle lead="The portal configurations, one for each currency: as they are declared, and as Stripe has them this moment.">
         Configuration
       </PageTitle>

@@ -31,7 +31,7 @@ export default async function EventsPage({ searchParams }: PageProps<"/admin/eve
     listAlarms(actor),
   ]);
   return (
-    <div className="grid gap-6 [&_header]:mb-0">
+    <div className="grid grid-cols-1 gap-6 [&_header]:mb-0">
       <DoneNotice done={params.done} />
       <PageTitle lead="Each event that Stripe delivered or that a reconcile found, and what became of it.">
         Events

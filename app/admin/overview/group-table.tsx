@@ -14,7 +14,11 @@ export function GroupTable({ caption, first, groups, nameOf }: Props) {
         <thead>
           <tr className="border-line border-b text-muted">
             {head.map((words, at) => (
-              <th key={words} scope="col" className={`py-2 pr-4 font-medium last:pr-0 ${at ? "text-right" : ""}`}>
+              <th
+                key={words}
+                scope="col"
+                className={`py-2 pr-4 font-medium last:pr-0 ${at ? "text-right" : ""} ${onDesk(at)}`}
+              >
                 {words}
               </th>
             ))}
@@ -25,11 +29,14 @@ export function GroupTable({ caption, first, groups, nameOf }: Props) {
             const { sessions, returned, failed } = stateTotals(states);
             return (
               <tr key={name} className="border-line border-b last:border-0">
-                <th scope="row" className="break-anywhere min-w-36 py-2 pr-4 font-normal">
+                <th scope="row" className="break-anywhere py-2 pr-4 font-normal">
                   {nameOf(name)}
                 </th>
                 {[sessions, returned, failed, total(outcomes), p95 === null ? "–" : `${p95} ms`].map((value, at) => (
-                  <td key={head[at + 1]} className="whitespace-nowrap py-2 pr-4 text-right last:pr-0">
+                  <td
+                    key={head[at + 1]}
+                    className={`whitespace-nowrap py-2 pr-4 text-right last:pr-0 ${onDesk(at + 1)}`}
+                  >
                     {value}
                   </td>
                 ))}
@@ -41,3 +48,6 @@ export function GroupTable({ caption, first, groups, nameOf }: Props) {
     </div>
   );
 }
+
+// a phone has room for how many and how many failed; returns and changes are in the pictures above
+const onDesk = (column: number) => (column === 2 || column === 4 ? "max-sm:hidden" : "");

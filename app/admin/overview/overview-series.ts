@@ -13,14 +13,14 @@ const states: Kind[] = [
 const outcomes: Kind[] = [
   { name: "Plan or quantity", fill: "fill-accent", dot: "bg-accent", of: ["plan_changed", "quantity_changed"] },
   { name: "Canceled", fill: "fill-failed", dot: "bg-failed", of: ["canceled", "cancellation_scheduled"] },
-  { name: "Kept or resumed", fill: "fill-good", dot: "bg-good", of: ["cancellation_withdrawn", "resumed"] },
+  { name: "Kept or resumed", fill: "fill-ink", dot: "bg-ink", of: ["cancellation_withdrawn", "resumed"] },
   { name: "Paused", fill: "fill-attention", dot: "bg-attention", of: ["paused"] },
   {
     ...{ name: "Way to pay", fill: "fill-waiting", dot: "bg-waiting" },
     of: ["payment_method_added", "payment_method_replaced", "payment_method_removed", "invoice_paid"],
   },
   {
-    ...{ name: "Details", fill: "fill-muted", dot: "bg-muted" },
+    ...{ name: "Details", fill: "fill-edge", dot: "bg-edge" },
     of: ["details_changed", "tax_id_changed", "promotion_applied"],
   },
 ];

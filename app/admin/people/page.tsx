@@ -13,7 +13,7 @@ export default async function PeoplePage({ searchParams }: PageProps<"/admin/peo
   const actor = await requireStaff("/admin/people");
   const [staff, forReader, { done }] = await Promise.all([listStaff(actor), reader(), searchParams]);
   return (
-    <div className="mx-auto grid max-w-5xl gap-6 [&_header]:mb-0">
+    <div className="mx-auto grid max-w-5xl grid-cols-1 gap-6 [&_header]:mb-0">
       <PageTitle lead="Support reads everything here, reads a customer anew from Stripe and opens the portal for them with a reason. Admins do the rest. Find somebody else under Customers to give them a role.">
         People
       </PageTitle>

@@ -32,11 +32,11 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
   const isOpenable = user && customer && user.id !== actor.id && may(actor, "open_for_customer");
   const ofLog = new URLSearchParams({ person: user?.id ?? customer?.stripeCustomerId ?? "" });
   return (
-    <div className="grid gap-6 [&_header]:mb-0">
+    <div className="grid grid-cols-1 gap-6 [&_header]:mb-0">
       <DoneNotice done={done} />
       {notice && <ReturnedNotice notice={notice} reader={forReader} />}
       <PersonHead actor={actor} person={person} reader={forReader} />
-      <div className="grid items-start gap-6 lg:grid-cols-[3fr_2fr]">
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[3fr_2fr]">
         {customer && mirror ? (
           <BillingCard customer={customer} mirror={mirror} reader={forReader} />
         ) : (
@@ -76,7 +76,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
           <EventTable rows={events.rows} reader={forReader} now={new Date()} />
         </Card>
       )}
-      <div className="grid items-start gap-6 lg:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
         {user && access && <AccessCard actor={actor} user={user} {...access} reader={forReader} />}
         {customer && mirror && (
           <InvoicesCard customer={customer} invoices={mirror.billing.invoices} reader={forReader} />

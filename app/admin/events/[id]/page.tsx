@@ -29,7 +29,7 @@ export default async function EventPage({ params, searchParams }: PageProps<"/ad
   const [event, forReader] = await Promise.all([findEvent(actor, id), reader()]);
   if (!event) notFound();
   return (
-    <div className="mx-auto grid max-w-5xl gap-6 [&_header]:mb-0">
+    <div className="mx-auto grid max-w-5xl grid-cols-1 gap-6 [&_header]:mb-0">
       <DoneNotice done={done} />
       <div className="grid justify-items-start gap-2">
         <PageLink href="/admin/events" className="link">
