@@ -37,7 +37,7 @@ BEGIN
   GRANT UPDATE ("attribution", "before", "after", "comment") ON "Outcome" TO portico_app;
   GRANT UPDATE ("actorId", "subjectId", "before", "after", "networkAddress", "userAgent") ON "AdminEvent" TO portico_app;
   FOR one IN SELECT oid::regclass AS name FROM pg_class
-    WHERE relnamespace = 'public'::regnamespace AND relname IN ('LinkChange', 'LogSeal') LOOP
+    WHERE relnamespace = 'public'::regnamespace AND relname IN ('LinkChange', 'LogSeal', 'log_fact') LOOP
     EXECUTE format('GRANT SELECT ON %s TO portico_app', one.name);
   END LOOP;
   FOR one IN SELECT oid::regprocedure AS name FROM pg_proc WHERE pronamespace = 'public'::regnamespace

@@ -36,6 +36,9 @@ const isSuperuser = asked[0]?.is ?? false;
 const random = new Random(seed);
 const size = Math.max(20, Math.min(200_000, Math.round(count / 40)));
 const { people, staff, rows } = makePeople(random, size, livemode, new Date(since));
+if (!(await client.query(`SELECT 1 FROM "LogSeal" WHERE "number" > 0`)).rowCount) {
+  await client.query("SELECT begin_log_seals($1)", [new Date(since)]); // all of it can be sealed
+}
 await copyInto(client, "User", userColumns, rows.users);
 await copyInto(client, "Customer", customerColumns, rows.customers);
 
@@ -60,7 +63,16 @@ for (let begins = since; begins < until.getTime(); ) {
   // each link's two keys were made here, a line ago; only a superuser may say so, others wait for the check
   if (isSuperuser) await client.query("SET session_replication_role = replica");
   await copyInto(client, "PortalSessionOutcome", linkColumns, changed.links);
-  if (isSuperuser) await client.query("RESET session_replication_role");
+  if (isSuperuser) {
+    await client.query("RESET session_replication_role");
+    await client.query(
+      `INSERT INTO "LinkChange" ("portalSessionId", "outcomeId", "isLinked", "at")
+       SELECT l."portalSessionId", l."outcomeId", true, o."recordedAt" FROM "PortalSessionOutcome" l
+       JOIN "Outcome" o ON o."id" = l."outcomeId" WHERE o."recordedAt" >= $1 AND NOT EXISTS (
+         SELECT FROM "LinkChange" c WHERE c."outcomeId" = l."outcomeId")`,
+      [new Date(begins)],
+    );
+  }
   made += visits;
   begins = ends;
   const seconds = (performance.now() - startedAt) / 1000;

@@ -59,6 +59,11 @@ describe("the app's database role", () => {
       "writes links' history",
       `INSERT INTO "LinkChange" ("portalSessionId", "outcomeId", "isLinked") VALUES ('${id}', '${id}', true)`,
     ],
+    ["writes a seal", `INSERT INTO "LogSeal" SELECT * FROM "LogSeal"`],
+    ["changes a seal", `UPDATE "LogSeal" SET "digest" = '\\x00'`],
+    ["cuts the chain", `DELETE FROM "LogSeal"`],
+    ["empties the chain", `TRUNCATE "LogSeal"`],
+    ["begins a chain of its own", `SELECT begin_log_seals(now())`],
     ["reads migrations", `SELECT * FROM "_prisma_migrations"`],
   ])("is refused when it %s", async (_, sql) => {
     await expect(app.query(sql)).rejects.toMatchObject({ code: "42501" }); // insufficient privilege
@@ -88,6 +93,11 @@ describe("the app's database role", () => {
       SELECT "state"::text, "userSalt", "openerSalt", "userDigest" IS NOT NULL AS "isProven" FROM "PortalSession"
       WHERE "id" = ${id}::uuid`.then((found) => ({ rows: found }));
     expect(rows).toEqual([{ state: "returned", userSalt: null, openerSalt: null, isProven: true }]);
+  });
+
+  it("seals by the function that is for it, and reads what is sealed", async () => {
+    await app.query("SELECT * FROM seal_log(1)");
+    expect((await app.query("SELECT * FROM log_hours(now() - interval '1 hour', now())")).rowCount).toBeGreaterThan(0);
   });
 
   it("makes partitions by the function that is for it, and works with the job queue", async () => {

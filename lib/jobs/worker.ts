@@ -6,6 +6,7 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { markUnknown } from "@/lib/portal/mark-unknown";
 import { countLastDays } from "@/lib/session-logs/count-days";
+import { sealLog } from "@/lib/session-logs/seal-log";
 import { inBackground } from "@/lib/stripe/background";
 import { holdLife, unlockDeadWorkers } from "./dead-workers";
 import { processCatalog } from "./process-catalog";
@@ -38,6 +39,9 @@ export const taskList: TaskList = {
   count_last_month: () => countLastDays(31),
   send_mail: async (payload) => sendMail(ofMail.parse(payload).key),
   remind_of_cards: () => remindOfCards(),
+  seal_log: async () => {
+    await sealLog();
+  },
   tidy: async () => {
     const [jobs, visits] = await Promise.all([unlockDeadWorkers(), markUnknown()]);
     if (jobs || visits) log.warn({ jobs, visits }, "mended what a crash left behind");
@@ -48,6 +52,7 @@ export const taskList: TaskList = {
 // No payloads here: inside Next's bundle graphile-worker finds no parser for them.
 const schedule = [
   "* * * * * tidy ?max=1",
+  "9 * * * * seal_log ?queue=seal_log&max=3", // each makes up for those that were missed
   "17 * * * * reconcile ?queue=reconcile&max=3&fill=1h",
   "7 * * * * count_last_days ?queue=count&max=3&fill=1h",
   "23 2 * * * count_last_month ?queue=count&max=3&fill=1d",

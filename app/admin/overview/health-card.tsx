@@ -8,14 +8,15 @@ import { Time } from "../../_ui/time";
 /** What runs behind the pages: the inbox of events, the jobs, the reconcile. Each with a word, and where to look. */
 export function HealthCard({ health, reader }: { health: StaffHealth; reader: Reader }) {
   const { events, lastEventAt, jobs, reconciled } = health;
-  const [failed, old, strange] = events.isReachable
-    ? [events.failedEvents, events.oldEvents, events.strangeEvents]
-    : [0, 0, 0];
+  const [failed, old, strange, unsealed] = events.isReachable
+    ? [events.failedEvents, events.oldEvents, events.strangeEvents, events.unsealedHours]
+    : [0, 0, 0, 0];
   const isOverdue = !reconciled || Date.now() - reconciled.at.getTime() > 3 * 3_600_000;
   const lines = [
     { name: "Events that failed", count: failed, note: "their last try. Mend the cause, then try them again." },
     { name: "Events that wait for five minutes", count: old, note: "as they do when no worker runs." },
     { name: "Odd events since yesterday", count: strange, note: "of another mode, account or API version." },
+    { name: "Hours of the log without a seal", count: unsealed, note: "as when no worker runs." },
     { name: "Jobs that are late", count: jobs.due, note: "by more than a minute." },
     { name: "Jobs that will be tried again", count: jobs.failing, note: "after a failure." },
     { name: "Jobs that were given up", count: jobs.lost, note: "after their last try." },

@@ -35,6 +35,7 @@ describe("GET /api/health", () => {
       failedEvents: 0,
       oldEvents: 0,
       strangeEvents: 0,
+      unsealedHours: expect.any(Number),
     });
     expect(before.headers.get("cache-control")).toBe("no-store");
 

@@ -10,7 +10,7 @@ export async function GET(): Promise<Response> {
   if (!health.isReachable) {
     return Response.json({ status: "unavailable" }, { status: 503, headers: { ...headers, "Retry-After": "5" } });
   }
-  const { failedEvents, oldEvents, strangeEvents } = health;
+  const { failedEvents, oldEvents, strangeEvents, unsealedHours } = health;
   const degraded = failedEvents + oldEvents + strangeEvents > 0;
-  return Response.json({ status: "ok", degraded, failedEvents, oldEvents, strangeEvents }, { headers });
+  return Response.json({ status: "ok", degraded, failedEvents, oldEvents, strangeEvents, unsealedHours }, { headers });
 }

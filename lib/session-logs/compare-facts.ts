@@ -1,0 +1,34 @@
+/** What an hour holds: of each table and each kind of fact how many, and the digest over them in order. */
+export type Facts = Record<string, Record<string, [rows: number, digest: string]>>;
+
+const names: Record<string, string> = {
+  ...{ clicked: "clicks", refused: "refusals", failed: "failures", made: "openings", returned: "returns" },
+  ...{ outcome: "outcomes", link: "attributions", act: "acts of staff" },
+};
+const retentionMs = 400 * 24 * 60 * 60_000;
+
+/** What differs between the seal of an hour and the log: sentences, none where they agree. */
+export function* comparePlaces(sealed: Facts, present: Facts, partitions: Set<string>): Generator<string> {
+  for (const table of new Set([...Object.keys(sealed), ...Object.keys(present)])) {
+    if (/^PortalSession_/.test(table) && !partitions.has(table)) {
+      if (!isPastRetention(table)) yield `${table} is missing, long before its time.`;
+      continue; // dropped by retention: the chain holds what was in it
+    }
+    const [before, now] = [sealed[table] ?? {}, present[table] ?? {}];
+    for (const kind of new Set([...Object.keys(before), ...Object.keys(now)])) {
+      const [was, digest] = before[kind] ?? [0, ""];
+      const [is, found] = now[kind] ?? [0, ""];
+      const name = names[kind] ?? kind;
+      if (is < was) yield `${was} ${name} were sealed, ${is} are there: rows are missing.`;
+      else if (is > was) yield `${was} ${name} were sealed, ${is} are there: rows were added.`;
+      else if (digest !== found) yield `${was} ${name} are not as they were sealed: rows were changed or swapped.`;
+    }
+  }
+}
+
+/** Whether a month is old enough for retention to have dropped it, by its name. */
+function isPastRetention(partition: string): boolean {
+  const [, year, month] = /_(\d{4})_(\d{2})$/.exec(partition) ?? [];
+  if (!year || !month) return partition === "PortalSession_before";
+  return Date.UTC(Number(year), Number(month)) < Date.now() - retentionMs;
+}
