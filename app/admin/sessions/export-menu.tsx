@@ -6,7 +6,7 @@ type Props = { query: string; count: string };
 export function ExportMenu({ query, count }: Props) {
   const href = (format: string) => `/admin/sessions/export?${query}${query && "&"}format=${format}`;
   return (
-    <details className="menu">
+    <details name="log-menu" className="menu">
       <summary className="button list-none">Export</summary>
       <div className="menu-panel grid gap-3 text-sm sm:w-80">
         <p>

@@ -8,7 +8,7 @@ type Props = { view: LogView; values: FilterValues; cursor: string };
 /** Which columns, and how dense. A form that posts: it works without JavaScript, and the next visit looks the same. */
 export function ViewForm({ view, values, cursor }: Props) {
   return (
-    <details className="menu">
+    <details name="log-menu" className="menu">
       <summary className="button list-none">View</summary>
       <form action={setLogView} className="menu-panel grid gap-4 sm:w-80">
         {filterFields.map((field) => (

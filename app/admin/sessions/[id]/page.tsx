@@ -54,6 +54,9 @@ export default async function SessionPage({ params }: PageProps<"/admin/sessions
       <Card title="What happened">
         <Timeline steps={timelineOf(entry, forReader)} reader={forReader} />
       </Card>
+      <Card title="The person's sessions around it">
+        <AroundList entry={entry} around={around} reader={forReader} />
+      </Card>
       <Card title="Stripe's session" aside={<DashboardLinks entry={entry} />}>
         {entry.stripeSessionId ? (
           <Fields fields={stripeFields(entry, forReader)} />
@@ -63,9 +66,6 @@ export default async function SessionPage({ params }: PageProps<"/admin/sessions
       </Card>
       <Card title="Our row">
         <Fields fields={rowFields(entry, forReader)} />
-      </Card>
-      <Card title="The person's sessions around it">
-        <AroundList entry={entry} around={around} reader={forReader} />
       </Card>
       <details className="rounded-xl border border-line bg-surface px-5 sm:px-6">
         <summary className="min-h-11 cursor-pointer py-3 font-medium">Raw JSON</summary>
