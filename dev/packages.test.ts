@@ -74,7 +74,7 @@ const imports = /^(?:import|export|\}).* from "([^"]+)";$|^import "([^"]+)";$|\b
 function importsOf(folder: string): string[] {
   const files = readdirSync(join(clone, folder), { recursive: true, encoding: "utf8" });
   return files
-    .filter((file) => /\.(ts|tsx|mjs)$/.test(file) && !/\.test\.tsx?$/.test(file))
+    .filter((file) => /\.(ts|tsx|mjs)$/.test(file) && !/\.test\.tsx?$|^testing\//.test(file))
     .flatMap((file) => [...readFileSync(join(clone, folder, file), "utf8").matchAll(imports)])
     .map((match) => (match[1] ?? match[2] ?? match[3] ?? "").replace(/^node:/, ""))
     .filter((name) => !/^(\.|@\/)/.test(name))
