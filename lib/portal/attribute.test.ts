@@ -33,6 +33,24 @@ const cases: [string, Date, PossibleVisit[], string][] = [
     "portal b",
   ],
   [
+    "who changed something, came back and went again, all in two seconds",
+    at(5),
+    [visit("b", 5 + 2 / 60), visit("a", 0, { returnedAt: at(5 + 1 / 60) })],
+    "portal a",
+  ],
+  [
+    "and all in the second that Stripe's clock tells",
+    at(5),
+    [visit("b", 5), visit("a", 0, { returnedAt: at(5 + 1 / 120) })],
+    "portal a",
+  ],
+  [
+    "a change two seconds before the next visit, after the return from the last",
+    at(5),
+    [visit("b", 5 + 2 / 60), visit("a", 0, { returnedAt: at(4) })],
+    "portal b",
+  ],
+  [
     "who came back after the second had begun",
     at(3),
     [visit("b", 1), visit("a", 0, { returnedAt: at(5) })],

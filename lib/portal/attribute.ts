@@ -24,7 +24,8 @@ export const slackMs = 2 * second;
  * Two visits alive at the same moment are ambiguous, and shown on both.
  */
 export function attribute(at: Date, visits: PossibleVisit[]): Attributed {
-  const alive = visits.filter((visit) => isAlive(visit, at));
+  const possible = visits.filter((visit) => isAlive(visit, at));
+  const alive = possible.filter((visit) => !possible.some((other) => wasStillIn(other, at, visit)));
   const rivals = alive.filter((visit) => !alive.some((other) => isFollowedBy(visit, other)));
   const [first, ...others] = rivals;
   if (!first) return { attribution: "outside", visitIds: [] };
@@ -38,6 +39,14 @@ function isAlive(visit: PossibleVisit, at: Date): boolean {
   const end = uses.length ? Math.max(...uses) + 60 * minute : createdAt + 5 * minute;
   return createdAt - slackMs <= at.getTime() && at.getTime() <= end + slackMs;
 }
+
+// Who was still in one visit when it happened had not yet begun the next, though clocks may say that it began so soon.
+const wasStillIn = (earlier: PossibleVisit, at: Date, next: PossibleVisit) =>
+  earlier.createdAt < next.createdAt &&
+  earlier.createdAt <= at &&
+  next.createdAt >= at &&
+  earlier.returnedAt !== null &&
+  earlier.returnedAt >= at;
 
 // Who came back and then opened the portal again is in the second visit, not in two at once.
 const isFollowedBy = (visit: PossibleVisit, other: PossibleVisit) =>
