@@ -38,7 +38,7 @@ function targetOf(file: string, name: string): string | undefined {
 }
 
 const topOf = (path: string) => path.split("/")[0] ?? "";
-const rankOf = (path: string) => order.indexOf((path.split("/")[1] ?? "").replace(/\.tsx?$/, ""));
+const rankOf = (path: string) => order.indexOf((path.split("/")[1] ?? "").replace(/(\.test)?\.tsx?$/, ""));
 const isTest = (file: string) => /\.test\.tsx?$/.test(file);
 const told = ({ file, name }: { file: string; name: string }) => `${file} uses ${name}`;
 

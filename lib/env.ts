@@ -8,6 +8,15 @@ const optional = z
   .optional()
   .transform((value) => value || undefined);
 
+/** The mails about billing, by the names that MAILS_OFF takes. */
+export const mailKinds = [
+  "payment_failed",
+  "card_expiring",
+  "trial_ending",
+  "subscription_ending",
+  "subscription_canceled",
+] as const;
+
 const account = z.string().regex(/^acct_\w+$/, "must be the id of a connected account: acct_…");
 
 const schema = z
@@ -33,7 +42,8 @@ const schema = z
     MAILS_OFF: z
       .string()
       .default("")
-      .transform(list(/[\s,]+/)),
+      .transform(list(/[\s,]+/))
+      .pipe(z.array(z.enum(mailKinds, `takes names of mails: ${mailKinds.join(", ")}`))),
     ADMIN_EMAILS: z
       .string()
       .default("")

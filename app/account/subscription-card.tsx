@@ -1,11 +1,14 @@
+import { Check } from "lucide-react";
 import type { Reader } from "@/lib/auth/reader";
 import type { Billing, BillingSubscription, Card as PaymentCard } from "@/lib/subscriptions/billing";
+import { includedIn } from "@/lib/subscriptions/entitlements";
 import { isLiving, standingOf } from "@/lib/subscriptions/status";
 import { Badge } from "../_ui/badge";
 import { Card } from "../_ui/card";
 import { cardWords, expiryWords, isExpired } from "../_ui/card-words";
 import { PageLink } from "../_ui/page-link";
 import { rhythmWords } from "../_ui/price-words";
+import { plannedWords } from "./planned-words";
 import { PortalButtons } from "./portal-buttons";
 import { subscriptionWords } from "./subscription-words";
 
@@ -21,9 +24,11 @@ export function SubscriptionCard({ billing, subscription, reader }: Props) {
     <Card title={title} aside={<Badge {...standing} />}>
       <div className="mb-5 grid gap-1">
         <p>{facts}</p>
+        {subscription.plannedChange && <p>{plannedWords(subscription.plannedChange, reader)}</p>}
         {advice && <p className={isUrgent ? "font-medium" : undefined}>{advice}</p>}
         {billing.card && <PaidWith card={billing.card} />}
       </div>
+      <Included features={includedIn(subscription)} />
       {!isLiving(subscription.status) && (
         <PageLink href="/pricing" className="button button-primary mb-3 max-sm:w-full">
           Choose a plan
@@ -42,5 +47,24 @@ function PaidWith({ card }: { card: PaymentCard }) {
       {cardWords(card)}
       {expiry && `, ${verb} ${expiry}`}.
     </p>
+  );
+}
+
+function Included({ features }: { features: readonly string[] }) {
+  if (!features.length) return null;
+  return (
+    <section className="mb-5" aria-labelledby="included">
+      <h3 id="included" className="mb-1 font-medium">
+        What your plan includes
+      </h3>
+      <ul className="grid gap-x-6 gap-y-1 sm:grid-cols-2">
+        {features.map((feature) => (
+          <li key={feature} className="flex gap-2">
+            <Check aria-hidden="true" className="mt-1 size-4 shrink-0 text-accent" />
+            {feature}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

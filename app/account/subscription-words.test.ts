@@ -8,6 +8,7 @@ const active: BillingSubscription = {
   id: "sub_1",
   priceId: "price_1",
   onlyItemId: "si_1",
+  plannedChange: null,
   planKey: "pro",
   plan: "Pro",
   unitAmount: 2900,

@@ -1,6 +1,7 @@
 import type { Prisma } from "@/generated/prisma/client";
 import { db } from "@/lib/db/client";
-import { type BillingNews, billingLetter, mailKinds } from "@/lib/mail/billing-letter";
+import { mailKinds } from "@/lib/env";
+import { type BillingNews, billingLetter } from "@/lib/mail/billing-letter";
 import { messageOf } from "@/lib/mail/letter";
 import { sendMail as send } from "@/lib/mail/send";
 import { type BillingSubscription, findBilling } from "@/lib/subscriptions/billing";

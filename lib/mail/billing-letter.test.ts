@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { billingLetter, mailKinds } from "./billing-letter";
+import { mailKinds } from "@/lib/env";
+import { billingLetter } from "./billing-letter";
 import { messageOf } from "./letter";
 
 process.env.BRAND_NAME = "Ben & <Co>";

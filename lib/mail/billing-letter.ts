@@ -1,13 +1,5 @@
-import { env } from "@/lib/env";
+import { env, type mailKinds } from "@/lib/env";
 import type { Letter } from "./letter";
-
-export const mailKinds = [
-  "payment_failed",
-  "card_expiring",
-  "trial_ending",
-  "subscription_ending",
-  "subscription_canceled",
-] as const;
 
 export type MailKind = (typeof mailKinds)[number];
 

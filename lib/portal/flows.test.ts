@@ -5,6 +5,7 @@ import { flowsFor } from "./flows";
 
 const active: BillingSubscription = {
   ...{ id: "sub_1", priceId: "price_1", onlyItemId: "si_1", planKey: "pro", plan: "Pro", unitAmount: 2900 },
+  plannedChange: null,
   ...{ currency: "eur", interval: "month", intervalCount: 1, quantity: 1, status: "active", cancelAtPeriodEnd: false },
   ...{ cancelAt: null, endedAt: null, trialEnd: null, isCollectionPaused: false, collectionPausedUntil: null },
   currentPeriodEnd: new Date("2027-03-14T10:00:00Z"),

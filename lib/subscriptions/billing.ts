@@ -3,6 +3,7 @@ import { db } from "@/lib/db/client";
 import { isLivemode } from "@/lib/env";
 import { type PlanKey, planKeys } from "@/lib/plans/catalog";
 import type { PlanSide } from "./changes";
+import type { PlannedChange } from "./planned-change";
 import { isLiving, type SubscriptionState } from "./status";
 
 export type Card = {
@@ -21,6 +22,8 @@ export type BillingSubscription = SubscriptionState &
     planKey: PlanKey | null;
     /** What a change of plan changes. Null where several things are sold in one subscription: the portal changes none. */
     onlyItemId: string | null;
+    /** What it will become, if that was decided already. */
+    plannedChange: PlannedChange | null;
   };
 
 export type BillingInvoice = {
@@ -106,6 +109,7 @@ function subscriptionOf(row: SubscriptionRow): BillingSubscription {
     currentPeriodEnd: item?.currentPeriodEnd ?? null,
     priceId: item?.priceId ?? null,
     onlyItemId: row.items.length === 1 && item ? item.id : null,
+    plannedChange: row.plannedChange as PlannedChange | null, // written by syncCustomer
     planKey: planKeys.find((key) => key === item?.price.product.planKey) ?? null,
     plan: item?.price.product.name ?? "Subscription",
     unitAmount: item?.price.unitAmount == null ? null : Number(item.price.unitAmount),

@@ -22,6 +22,11 @@ export function entitlementsOf(subscriptions: Pick<BillingSubscription, "status"
   );
 }
 
+/** What a subscription gives now, in words for people; nothing where it may not be used, or is no plan of ours. */
+export function includedIn({ status, planKey }: Pick<BillingSubscription, "status" | "planKey">): readonly string[] {
+  return gives[status] ? (plans.find(({ key }) => key === planKey)?.features ?? []) : [];
+}
+
 /** Whether a user may use something: `if (await hasEntitlement(user, "unlimited_projects"))`. */
 export async function hasEntitlement(user: { id: string }, feature: PlanFeature): Promise<boolean> {
   const billing = await findBilling(user.id);

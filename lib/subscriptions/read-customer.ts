@@ -10,20 +10,24 @@ export type StripeCustomer = {
   paymentMethod: Stripe.PaymentMethod | null;
 };
 
+const most = 10_000; // nobody has as many; a mistake of Stripe's must not fill the memory
+
 /** Reads a customer and what is theirs; "deleted" when Stripe has deleted it. Throws Stripe's own errors. */
 export async function readCustomer(stripeCustomerId: string): Promise<StripeCustomer | "deleted"> {
   const ofCustomer = { customer: stripeCustomerId, limit: 100 };
   const lists = Promise.all([
-    stripe().subscriptions.list({ ...ofCustomer, status: "all", expand: ["data.default_payment_method"] }),
-    stripe().invoices.list(ofCustomer),
+    stripe()
+      .subscriptions.list({ ...ofCustomer, status: "all", expand: ["data.default_payment_method", "data.schedule"] })
+      .autoPagingToArray({ limit: most }),
+    stripe().invoices.list(ofCustomer).autoPagingToArray({ limit: most }),
   ]);
   lists.catch(() => {}); // awaited below, unless there is no customer whose lists they could be
   // not expanded: what Stripe makes of that for a deleted customer is not documented
   const customer = await stripe().customers.retrieve(stripeCustomerId);
   if (customer.deleted) return "deleted";
   const [subscriptions, invoices] = await lists;
-  const paymentMethod = await chargedNext(customer, subscriptions.data);
-  return { customer, subscriptions: subscriptions.data, invoices: invoices.data, paymentMethod };
+  const paymentMethod = await chargedNext(customer, subscriptions);
+  return { customer, subscriptions, invoices, paymentMethod };
 }
 
 // Stripe docs: a subscription's own default payment method goes before the customer's

@@ -43,6 +43,15 @@ describe("syncCustomer", () => {
     });
   });
 
+  it("mirrors more subscriptions and invoices than Stripe puts on one page", async () => {
+    const { stripeCustomerId: customer, subscription } = await newSubscriber();
+    const items = [{ price: subscription.items.data[0]?.price.id }];
+    for (let made = 1; made < 102; made++) await stripe().subscriptions.create({ customer, items });
+    const customerId = await syncCustomer(customer);
+    expect(await db().subscription.count({ where: { customerId: customerId ?? "" } })).toBe(102);
+    expect(await db().invoice.count({ where: { customerId: customerId ?? "" } })).toBe(102);
+  });
+
   it("leaves the same behind, however often and however parallel it runs", async () => {
     const { user, stripeCustomerId } = await newSubscriber();
     const before = await findBilling(user.id);

@@ -5,6 +5,7 @@ import { isLivemode } from "@/lib/env";
 import { storePrices, storeProducts } from "@/lib/plans/store";
 import { toAppError } from "@/lib/stripe/errors";
 import { invoiceRow, itemRow, paymentMethodRow, subscriptionRow } from "./mirror-rows";
+import { plannedChangeOf } from "./planned-change";
 import { readCustomer, readProducts, type StripeCustomer } from "./read-customer";
 
 /**
@@ -49,7 +50,11 @@ async function store(tx: Transaction, found: StripeCustomer, of: { customerId: s
   await storePrices(tx, prices, of.syncedAt);
 
   await tx.subscription.deleteMany({ where }); // with their items
-  await tx.subscription.createMany({ data: subscriptions.map((subscription) => subscriptionRow(subscription, of)) });
+  const rows = subscriptions.map(async (subscription) => ({
+    ...subscriptionRow(subscription, of),
+    plannedChange: (await plannedChangeOf(tx, subscription)) ?? undefined,
+  }));
+  await tx.subscription.createMany({ data: await Promise.all(rows) });
   await tx.subscriptionItem.createMany({ data: items.map((item) => itemRow(item, of.syncedAt)) });
   await tx.invoice.deleteMany({ where });
   await tx.invoice.createMany({ data: invoices.map((invoice) => invoiceRow(invoice, of)) });
