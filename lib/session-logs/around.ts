@@ -8,19 +8,18 @@ import { type LogDetail, type LogEntry, listByIds } from "./list";
 const each = 3;
 
 /**
- * The sessions of the same person before and after this one, newest first; by the Stripe customer where the person was
- * erased. Empty where neither is known.
+ * The sessions of the same person before and after this one, newest first. None where the person was erased: then nothing
+ * says any more that rows belong together.
  * @throws {AppError} not_found for anyone but staff
  */
 export async function listAround(actor: CurrentUser, entry: LogDetail): Promise<LogEntry[]> {
   requirePermission(actor, "read_admin");
-  const { id, requestedAt: at, user, stripeCustomerId } = entry;
-  if (!user && !stripeCustomerId) return [];
-  const same = user ? Prisma.sql`"userId" = ${user.id}::uuid` : Prisma.sql`"stripeCustomerId" = ${stripeCustomerId}`;
+  const { id, requestedAt: at, user } = entry;
+  if (!user) return [];
   const side = (direction: "older" | "newer") => {
     const { where, orderBy } = keysetSql({ at, id, direction }, each, Prisma.sql`"requestedAt"`, Prisma.sql`"id"`);
     return db().$queryRaw<{ id: string }[]>`
-      SELECT "id" FROM "PortalSession" WHERE ${same} AND ${where} ${orderBy} LIMIT ${each}`;
+      SELECT "id" FROM "PortalSession" WHERE "userId" = ${user.id}::uuid AND ${where} ${orderBy} LIMIT ${each}`;
   };
   const [newer, older] = await Promise.all([side("newer"), side("older")]);
   return listByIds([...newer.reverse(), ...older].map((row) => row.id));
