@@ -69,6 +69,12 @@ const schema = z
     PORTAL_RECOVERY: z.enum(["off", "customer_login"]).default("off"),
     STRIPE_ON_BEHALF_OF: account.optional(),
     STRIPE_ACCOUNT: account.optional(),
+    LOG_RETENTION_DAYS: z.coerce
+      .number()
+      .int()
+      .min(400, "the log is kept for 400 days at least")
+      .max(3660)
+      .default(400),
     WORKER: z.enum(["on", "off"]).default("on"),
     TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   })

@@ -13,6 +13,7 @@ import { processCatalog } from "./process-catalog";
 import { processEvents } from "./process-events";
 import { reconcile } from "./reconcile";
 import { remindOfCards } from "./remind-of-cards";
+import { keepRetention } from "./retention";
 import { sendMail } from "./send-mail";
 
 const ofCustomer = z.object({ stripeCustomerId: z.string() });
@@ -39,6 +40,7 @@ export const taskList: TaskList = {
   count_last_month: () => countLastDays(31),
   send_mail: async (payload) => sendMail(ofMail.parse(payload).key),
   remind_of_cards: () => remindOfCards(),
+  retention: () => keepRetention(),
   seal_log: async () => {
     await sealLog();
   },
@@ -53,6 +55,7 @@ export const taskList: TaskList = {
 const schedule = [
   "* * * * * tidy ?max=1",
   "9 * * * * seal_log ?queue=seal_log&max=3", // each makes up for those that were missed
+  "23 3 * * * retention ?queue=retention&max=3&fill=1d",
   "17 * * * * reconcile ?queue=reconcile&max=3&fill=1h",
   "7 * * * * count_last_days ?queue=count&max=3&fill=1h",
   "23 2 * * * count_last_month ?queue=count&max=3&fill=1d",

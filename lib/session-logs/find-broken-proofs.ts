@@ -47,11 +47,13 @@ export async function* findBrokenProofs(client: Transaction, from?: Date, to?: D
         SELECT array_agg(l."portalSessionId" ORDER BY l."portalSessionId") AS "ids" FROM "PortalSessionOutcome" l
         WHERE l."outcomeId" = o."id") present ON true
       LEFT JOIN LATERAL (
-        SELECT array_agg(w."portalSessionId" ORDER BY w."portalSessionId") FILTER (WHERE w."isLinked") AS "ids" FROM (
+        SELECT array_agg(w."portalSessionId" ORDER BY w."portalSessionId") FILTER (WHERE w."isLinked") AS "all",
+          array_agg(w."portalSessionId" ORDER BY w."portalSessionId") FILTER (WHERE w."isLinked" AND EXISTS (
+            SELECT FROM "PortalSession" s WHERE s."id" = w."portalSessionId")) AS "ids" FROM (
           SELECT DISTINCT ON (c."portalSessionId") c."portalSessionId", c."isLinked" FROM "LinkChange" c
           WHERE c."outcomeId" = o."id" ORDER BY c."portalSessionId", c."id" DESC) w) written ON true
       WHERE o."recordedAt" >= ${from} AND o."recordedAt" < ${to} AND o."privateDigest" IS NOT NULL
-        AND (present."ids" IS DISTINCT FROM written."ids" OR (o."attribution" = 'outside') <> (present."ids" IS NULL))
+        AND (present."ids" IS DISTINCT FROM written."ids" OR (o."attribution" = 'outside') <> (written."all" IS NULL))
     ) b GROUP BY 1, b."what"`;
   yield* rows;
 }

@@ -37,7 +37,7 @@ export async function* verifyLog({ anchors = [], client = db(), onProgress }: Op
     const hours = await factsOf(client, seals[0]?.fromAt, seals.at(-1)?.toAt);
     for (const seal of seals) {
       yield* checkChain(seal, last);
-      for (const what of comparePlaces(seal.facts, hours.get(seal.fromAt.getTime()) ?? {}, partitions)) {
+      for (const what of comparePlaces(seal.fromAt, seal.facts, hours.get(seal.fromAt.getTime()) ?? {}, partitions)) {
         if (seal.number > 0) yield { hour: seal.fromAt, what };
       }
       rows += countOf(seal.facts);

@@ -2,12 +2,13 @@ import type { CurrentUser } from "@/lib/auth/current-user";
 import { lockRoles } from "@/lib/auth/roles";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
+import { erasePerson } from "./erase-person";
 import { refreshBilling } from "./refresh-billing";
 import { livingStatuses } from "./status";
 
 /**
- * Deletes a person here: their sign-ins, name and address. The visits and bills of their customer stay, without them: the
- * books must be kept. Nothing is canceled at Stripe by it, so who still subscribes is refused.
+ * Deletes a person here: their sign-ins, name and address, and every trace of them. The visits and bills of their customer
+ * stay, without them: the books must be kept. Nothing is canceled at Stripe by it, so who still subscribes is refused.
  * @throws {AppError} still_subscribed; last_admin
  */
 export async function deleteAccount(user: CurrentUser): Promise<void> {
@@ -22,13 +23,8 @@ export async function deleteAccount(user: CurrentUser): Promise<void> {
     const isLastAdmin =
       user.role === "admin" && (await tx.user.count({ where: { role: "admin", disabledAt: null } })) < 2;
     if (isLastAdmin) throw new AppError("last_admin");
-    await tx.outcome.updateMany({ where: { customer: { userId: user.id } }, data: { comment: null } });
-    await tx.customer.updateMany({ where: { userId: user.id }, data: { email: null, name: null } });
-    await tx.portalSession.updateMany({ where: { userId: user.id }, data: { userAgent: null, networkAddress: null } });
-    const subject = { subjectType: "user", subjectId: user.id };
-    await tx.adminEvent.create({
-      data: { action: "account_deleted", actorId: null, actorRole: user.role, ...subject },
-    });
+    await erasePerson(tx, user);
+    await tx.adminEvent.create({ data: { action: "account_deleted", actorRole: user.role, subjectType: "user" } });
     await tx.user.delete({ where: { id: user.id } });
   });
 }

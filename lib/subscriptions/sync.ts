@@ -7,6 +7,7 @@ import { toAppError } from "@/lib/stripe/errors";
 import { invoiceRow, itemRow, paymentMethodRow, subscriptionRow } from "./mirror-rows";
 import { plannedChangeOf } from "./planned-change";
 import { readCustomer, readProducts, type StripeCustomer } from "./read-customer";
+import { withoutPerson } from "./without-person";
 
 /**
  * Re-reads a customer from Stripe and makes the mirror equal to it (decision 3). Idempotent; of two that overlap, the one
@@ -27,19 +28,20 @@ export async function syncCustomer(stripeCustomerId: string): Promise<string | n
     Promise.reject(toAppError(error)),
   );
   await db().$transaction(async (tx) => {
-    if (!(await isNewest(tx, customerId, syncedAt))) return;
+    const newest = await lockNewest(tx, customerId, syncedAt);
+    if (!newest) return;
     await storeProducts(tx, products, syncedAt);
-    await store(tx, found, { customerId, syncedAt });
+    await store(tx, newest.isErased ? withoutPerson(found) : found, { customerId, syncedAt });
   });
   return customerId;
 }
 
 // The row is locked, so that two re-reads of one customer write one after the other.
-async function isNewest(tx: Transaction, customerId: string, syncedAt: Date): Promise<boolean> {
-  const rows = await tx.$queryRaw<unknown[]>`
-    SELECT 1 FROM "Customer" WHERE "id" = ${customerId}::uuid AND ("syncedAt" IS NULL OR "syncedAt" <= ${syncedAt})
+async function lockNewest(tx: Transaction, customerId: string, syncedAt: Date): Promise<{ isErased: boolean } | null> {
+  const rows = await tx.$queryRaw<{ isErased: boolean }[]>`
+    SELECT "userId" IS NULL AS "isErased" FROM "Customer" WHERE "id" = ${customerId}::uuid AND ("syncedAt" IS NULL OR "syncedAt" <= ${syncedAt})
     FOR NO KEY UPDATE`;
-  return rows.length === 1;
+  return rows[0] ?? null;
 }
 
 async function store(tx: Transaction, found: StripeCustomer, of: { customerId: string; syncedAt: Date }) {
@@ -93,7 +95,7 @@ const isUser = async (id: string) => isUuid(id) && (await db().user.count({ wher
 async function markDeleted(stripeCustomerId: string, syncedAt: Date): Promise<string | null> {
   return db().$transaction(async (tx) => {
     const row = await tx.customer.findUnique({ where: { stripeCustomerId } });
-    if (!row || !(await isNewest(tx, row.id, syncedAt))) return row?.id ?? null;
+    if (!row || !(await lockNewest(tx, row.id, syncedAt))) return row?.id ?? null;
     await tx.subscription.deleteMany({ where: { customerId: row.id } }); // Stripe ends them with the customer
     const data = { deletedAt: row.deletedAt ?? syncedAt, defaultPaymentMethodId: null, syncedAt };
     await tx.customer.update({ where: { id: row.id }, data });

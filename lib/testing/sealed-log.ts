@@ -9,11 +9,11 @@ import { withoutRules } from "./without-rules";
 const hour = 60 * 60_000;
 
 /** Some hours of a log in which a bit of everything happened, sealed up to now. */
-export async function sealedLog(): Promise<void> {
+export async function sealedLog() {
   const now = Math.floor(Date.now() / hour) * hour;
   const begin = now - 8 * hour;
   await db().$executeRaw`SELECT begin_log_seals(${new Date(begin)})`;
-  const [user, staff] = [await newUser(), await newUser({ role: "support" })];
+  const [user, staff] = [await newUser({ name: "Ana Núñez-Erased" }), await newUser({ role: "support" })];
   const customer = await db().customer.create({
     data: { userId: user.id, stripeCustomerId: `cus_${randomUUID().slice(0, 8)}`, livemode: false },
   });
@@ -57,7 +57,11 @@ export async function sealedLog(): Promise<void> {
     await db().adminEvent.create({
       data: {
         ...{ actorId: staff.id, actorRole: "support", action: "portal_opened_for", at: new Date(begin + at * hour) },
-        ...{ subjectType: "user", subjectId: user.id, after: { reason: "Asked by phone." } },
+        ...{
+          subjectType: "user",
+          subjectId: user.id,
+          after: { reason: "Asked by phone.", userId: user.id, email: user.email },
+        },
       },
     });
   }
@@ -66,4 +70,5 @@ export async function sealedLog(): Promise<void> {
       tx.$executeRaw`UPDATE "LinkChange" c SET "at" = o."recordedAt" FROM "Outcome" o WHERE o."id" = c."outcomeId"`,
   );
   await sealLog();
+  return { user, staff, customer };
 }

@@ -1,0 +1,40 @@
+import type { Transaction } from "@/lib/db/client";
+
+type Person = { id: string; email: string };
+
+/**
+ * Takes a person out of everything that stays. Their visits, changes and what staff did for them are read without them, and
+ * the seals still hold (decision 16). Left is what the books need: Stripe's ids of customer, subscriptions and invoices.
+ */
+export async function erasePerson(tx: Transaction, { id: userId, email }: Person): Promise<void> {
+  const customers = await tx.customer.findMany({ where: { userId }, select: { id: true, stripeCustomerId: true } });
+  const stripeIds = customers.map(({ stripeCustomerId }) => stripeCustomerId);
+  const customerId = { in: customers.map(({ id }) => id) };
+  // the log's own rule takes all of a person out of a row with their id
+  await tx.portalSession.updateMany({ where: { userId }, data: { userId: null } });
+  await tx.portalSession.updateMany({ where: { openedById: userId }, data: { openedById: null } });
+  await tx.$executeRaw`
+    UPDATE "Outcome" SET "comment" = NULL, "before" = CASE WHEN NOT is_personal("kind") THEN "before" END,
+      "after" = CASE WHEN NOT is_personal("kind") THEN "after" END
+    WHERE "customerId" = ANY (${customerId.in}::uuid[])`;
+  const marks = [userId, email, ...stripeIds, ...customerId.in];
+  await tx.$executeRaw`
+    UPDATE "AdminEvent" SET "subjectId" = NULL, "before" = NULL, "after" = NULL
+    WHERE "subjectId" = ANY (${marks})
+      OR EXISTS (SELECT FROM unnest(${marks}::text[]) mark WHERE position(mark IN concat("before"::text, "after"::text)) > 0)`;
+  await tx.adminEvent.updateMany({ where: { actorId: userId }, data: { actorId: null } });
+  // the ids stay, so that an event which comes again is known
+  await tx.stripeEvent.updateMany({
+    where: { stripeCustomerId: { in: stripeIds } },
+    data: { payload: {}, stripeCustomerId: null, processedAt: new Date(), error: null },
+  });
+  await tx.customer.updateMany({
+    where: { userId },
+    data: { email: null, name: null, defaultPaymentMethodId: null },
+  });
+  await tx.paymentMethod.deleteMany({ where: { customerId } });
+  await tx.subscription.updateMany({ where: { customerId }, data: { cancellationComment: null } });
+  await tx.invoice.updateMany({ where: { customerId }, data: { hostedInvoiceUrl: null, invoicePdf: null } });
+  await tx.verificationToken.deleteMany({ where: { identifier: email } });
+  await tx.rateLimiterFlexible.deleteMany({ where: { key: { contains: userId } } });
+}
