@@ -63,6 +63,8 @@ class Channel {
     try {
       await client.connect();
       await client.query(`LISTEN ${pg.escapeIdentifier(this.name)}`);
+      // a sign for who would notify that somebody hears it: migration log_notify_followers
+      await client.query("SELECT pg_advisory_lock_shared(hashtext($1))", [this.name]);
       this.waitMs = 250;
       this.wakeAll();
     } catch {

@@ -1,3 +1,4 @@
+import pg from "pg";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { CurrentUser } from "@/lib/auth/current-user";
 import { db } from "@/lib/db/client";
@@ -18,7 +19,7 @@ const add = (more: object = {}) => db().portalSession.create({ data: logRow(ana,
 const listening = () =>
   db().$queryRaw<{ pid: number }[]>`
     SELECT pid FROM pg_stat_activity
-    WHERE application_name = 'portico listens to portal_session' AND datname = current_database() AND query LIKE 'LISTEN%'`;
+    WHERE application_name = 'portico listens to portal_session' AND datname = current_database() AND query LIKE '%advisory_lock_shared%' AND state = 'idle'`;
 const untilListening = (count: number) =>
   vi.waitFor(async () => expect(await listening()).toHaveLength(count), { timeout: 30_000 });
 
@@ -37,6 +38,22 @@ function readerOf(stream: ReadableStream<Uint8Array>) {
   };
   return { until, reader };
 }
+
+describe("a new row", () => {
+  it("notifies only while somebody follows", async () => {
+    const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
+    const heard: string[] = [];
+    client.on("notification", ({ payload }) => heard.push(payload ?? ""));
+    await client.connect();
+    await client.query("LISTEN portal_session");
+    const { id: alone } = await add();
+    await client.query("SELECT pg_advisory_lock_shared(hashtext('portal_session'))");
+    const { id: followed } = await add();
+    await vi.waitFor(() => expect(heard).toContain(followed), { timeout: 30_000 });
+    expect(heard).not.toContain(alone);
+    await client.end();
+  });
+});
 
 describe("followSessionLog", () => {
   const isStillAllowed = async () => true;

@@ -16,7 +16,7 @@ export type Follow = {
 
 const most = 50; // readers of one process; each is a query a second at worst
 const paceMs = 1_000;
-const heartbeatMs = 15_000; // proxies close what is silent
+const heartbeatMs = 15_000; // proxies close what is silent; and whatever woke nobody is counted then
 const followers = new Set<() => void>();
 
 /**
@@ -61,7 +61,10 @@ export function followSessionLog(actor: CurrentUser, follow: Follow): ReadableSt
           send("event: over\ndata: \n\n");
           stop();
         };
-        const beats = setInterval(() => send(": \n\n"), heartbeatMs);
+        const beats = setInterval(() => {
+          send(": \n\n");
+          wake();
+        }, heartbeatMs);
         const rechecks = setInterval(() => void recheck(), recheckMs);
         const silence = listen("portal_session", wake);
         stop = () => {
