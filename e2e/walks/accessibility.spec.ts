@@ -61,4 +61,36 @@ test.describe("for staff", () => {
     await expect(page.getByText("Clicked")).toBeVisible();
     await expectAccessible(page);
   });
+
+  test("the other pages of the admin area are accessible", async ({ page }) => {
+    test.setTimeout(90_000);
+    for (const path of [
+      "/admin",
+      "/admin?range=12m&flow=subscription_cancel",
+      "/admin/customers",
+      "/admin/customers?q=nobody-at-all",
+      "/admin/events",
+      "/admin/events?state=failed&type=nothing",
+      "/admin/configuration",
+      "/admin/people",
+    ]) {
+      await page.goto(path);
+      for (const folded of await page.locator("summary").all()) await folded.click();
+      await expectAccessible(page);
+    }
+  });
+
+  test("a customer's page and an event's page are accessible", async ({ page }) => {
+    await page.goto("/admin/customers?q=customer@example.com");
+    await page.getByRole("link", { name: "customer@example.com" }).click();
+    await expect(page.getByRole("heading", { name: "Open the portal for them" })).toBeVisible();
+    await expectAccessible(page);
+    await page
+      .getByRole("table", { name: /Events/ })
+      .getByRole("link")
+      .first()
+      .click();
+    await expect(page.getByText("What became of it")).toBeVisible();
+    await expectAccessible(page);
+  });
 });
