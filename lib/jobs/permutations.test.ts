@@ -13,9 +13,9 @@ import { mirrorState, stripeState } from "@/lib/testing/stripe-state";
 import { jobsLeft, workOff } from "@/lib/testing/work-off";
 import { reconcile } from "./reconcile";
 
-// npm run permutations: ten thousand. A failure prints its seed; SEED=… RUNS=… repeats it.
+// npm run permutations: ten thousand, of other seeds each time. A failure prints its seed; SEED=… RUNS=… repeats it.
 const runs = Number(process.env.RUNS ?? 40);
-const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
+const seed = Number(process.env.SEED ?? 7);
 const people = 8; // of a round: what reconciles costs is shared by them
 const rounds = Math.ceil(runs / people);
 process.env.STRIPE_READS_PER_SECOND = "1000"; // before the settings are read: nobody waits for a turn here
