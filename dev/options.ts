@@ -12,6 +12,8 @@ export type Options = {
   isSeeded: boolean;
   /** Use every stand-in, whatever the environment and `.env` say: for tests. */
   standInsOnly: boolean;
+  /** Serve the app once for each end of a deep link, as the browser tests want it (walk-settings.ts). */
+  isForWalks: boolean;
 };
 
 export const usage = `npm run dev [-- options]       the development build
@@ -21,7 +23,8 @@ npm run preview [-- options]   the production build
   --no-seed       no example people
   --dir <path>    keep the state there (default: .local)
   --app <path>    serve the copy of the app in that folder
-  --stand-ins     ignore DATABASE_URL, STRIPE_SECRET_KEY and SMTP_URL`;
+  --stand-ins     ignore DATABASE_URL, STRIPE_SECRET_KEY and SMTP_URL
+  --for-walks     the stand-ins, and the app as the browser tests want it`;
 
 /** @throws {Error} naming the option that does not exist */
 export function parseOptions(args: string[]): Options | "help" {
@@ -32,6 +35,7 @@ export function parseOptions(args: string[]): Options | "help" {
       fresh: { type: "boolean", default: false },
       "no-seed": { type: "boolean", default: false },
       "stand-ins": { type: "boolean", default: false },
+      "for-walks": { type: "boolean", default: false },
       dir: { type: "string", default: ".local" },
       app: { type: "string", default: "." },
       help: { type: "boolean", short: "h", default: false },
@@ -48,6 +52,7 @@ export function parseOptions(args: string[]): Options | "help" {
     app: resolve(clone, values.app),
     isFresh: values.fresh,
     isSeeded: !values["no-seed"],
-    standInsOnly: values["stand-ins"],
+    standInsOnly: values["stand-ins"] || values["for-walks"],
+    isForWalks: values["for-walks"],
   };
 }

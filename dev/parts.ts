@@ -6,6 +6,7 @@ import type { Options } from "./options";
 import { startPart } from "./part";
 import { createDatabase } from "./postgres/databases";
 import { startPostgres } from "./postgres/server";
+import { firstEnd, otherEnds, walkSettings } from "./walk-settings";
 
 export type Context = { options: Options; addresses: Addresses; onDeath: (reason: Error) => void };
 
@@ -43,10 +44,24 @@ export function startStripe({ options, addresses, onDeath }: Context): Promise<v
   return startPart({ name: "The local Stripe", args, log: logIn(options.dir, "stripe"), healthUrl, onDeath });
 }
 
-export function startApp({ options, addresses, onDeath }: Context, env: Record<string, string>): Promise<void> {
-  const { app: port } = addresses.ports;
+/** The app; for the browser tests, also with each of the other settings. */
+export async function startApps(context: Context, env: Record<string, string>): Promise<void> {
+  const { ports, walks } = context.addresses;
+  if (!walks) return startApp(context, { port: ports.app, log: "app" }, env);
+  await startApp(context, { port: ports.app, log: "app" }, { ...env, ...walkSettings[firstEnd] });
+  for (const end of otherEnds) {
+    const place = { port: Number(new URL(walks[end]).port), log: `app-${end}` };
+    await startApp(context, place, { ...env, APP_URL: walks[end], WORKER: "off", ...walkSettings[end] });
+  }
+}
+
+function startApp(
+  { options, onDeath }: Context,
+  { port, log: name }: { port: number; log: string },
+  env: Record<string, string>,
+): Promise<void> {
   const args = [next, options.mode === "dev" ? "dev" : "start", "-H", "127.0.0.1", "-p", String(port)];
   const healthUrl = `http://localhost:${port}/api/health`;
-  const log = logIn(options.dir, "app");
+  const log = logIn(options.dir, name);
   return startPart({ name: "The app", args, env, cwd: options.app, log, healthUrl, isShown: true, onDeath });
 }

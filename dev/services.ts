@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import type { OtherEnd } from "./walk-settings";
 
 /** Where everything is: `services.json` in the state folder, for scripts, tests and the next start. */
 export type Services = {
@@ -13,6 +14,8 @@ export type Services = {
   databaseUrl: string;
   /** As the owner of the tables does: for migrations, and for whoever wants to see everything. */
   ownerDatabaseUrl: string;
+  /** The app with other settings, where the browser tests want it so. */
+  walks?: Record<OtherEnd, string>;
 };
 
 /** What the last start in this state folder wrote; empty when there was none. */

@@ -4,7 +4,7 @@ import { chooseAddresses } from "./addresses";
 import { buildApp } from "./build";
 import { ensurePrismaClient, migrate } from "./migrate";
 import type { Options } from "./options";
-import { type Context, startApp, startDatabase, startMailbox, startStripe } from "./parts";
+import { type Context, startApps, startDatabase, startMailbox, startStripe } from "./parts";
 import { ensureAppRole } from "./postgres/app-role";
 import { removeHome } from "./postgres/home";
 import { stopPostgres } from "./postgres/server";
@@ -24,7 +24,7 @@ export async function startStack(
   if (options.isFresh) await step("Removing what was there", () => removeState(dir));
   mkdirSync(join(dir, "logs"), { recursive: true });
   const before = readServices(dir);
-  const addresses = await chooseAddresses(before, given);
+  const addresses = await chooseAddresses(before, given, options);
   const context = { options, addresses, onDeath };
 
   const client = step("Prisma client", ensurePrismaClient);
@@ -57,7 +57,7 @@ export async function startStack(
     await step("Example people", () => runToEnd(process.execPath, [prisma, "db", "seed"], { env: env() }));
   }
   await building;
-  await step(`App, ${options.mode === "dev" ? "development" : "production"} build`, () => startApp(context, env()));
+  await step(`App, ${options.mode === "dev" ? "development" : "production"} build`, () => startApps(context, env()));
   return { services, given };
 }
 

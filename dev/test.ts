@@ -65,7 +65,15 @@ async function runSteps() {
 }
 
 async function runBrowserTests(chromium: string) {
-  const options = { mode: "preview", dir, app, isFresh: false, isSeeded: true, standInsOnly: true } as const;
+  const options = {
+    mode: "preview",
+    dir,
+    app,
+    isFresh: false,
+    isSeeded: true,
+    standInsOnly: true,
+    isForWalks: true,
+  } as const;
   const onDeath = ({ message }: Error) => {
     console.error(message);
     run.fail("A part of the stack ended before the tests did");

@@ -1,4 +1,5 @@
 import type { PlanSide } from "@/lib/subscriptions/changes";
+import type { Discount } from "@/lib/subscriptions/discounts";
 import { formatMoney } from "./money";
 import { wordsLocale } from "./words-locale";
 
@@ -13,6 +14,20 @@ export function priceWords(price: Price, locale: string): string | null {
       ? `${new Intl.NumberFormat(wordsLocale(locale)).format(price.quantity)} × `
       : "";
   return [times + money, intervalWords(price.interval, price.intervalCount)].filter(Boolean).join(" ");
+}
+
+/** "less 20% for Stay with us": what makes bills smaller than the price. Null: nothing does. */
+export function discountWords(discounts: Discount[], locale: string): string | null {
+  const words = discounts.flatMap(({ name, percentOff, amountOff, currency }) => {
+    const off =
+      percentOff !== null
+        ? new Intl.NumberFormat(wordsLocale(locale), { style: "percent", maximumFractionDigits: 2 }).format(
+            percentOff / 100,
+          )
+        : amountOff !== null && currency && formatMoney(amountOff, currency, wordsLocale(locale));
+    return off ? [name ? `${off} for ${name}` : off] : [];
+  });
+  return words.length ? `less ${words.join(", less ")}` : null;
 }
 
 function intervalWords(interval: string | null, count: number): string {

@@ -15,7 +15,7 @@ export async function PortalButtons({ billing }: { billing: Billing }) {
   const isPausedByChoice = status === "paused" && billing.card !== null;
   const isCardFirst = needsCard.includes(status) && !isPausedByChoice;
   const toPay = status === "incomplete" ? billing.invoices.find((invoice) => invoice.status === "open") : undefined;
-  const links = flowsFor(billing, await portalFeatures(billing.subscription?.currency)).filter(
+  const links = flowsFor(billing, await portalFeatures(billing)).filter(
     (flow) => flow !== "subscription_update_confirm" && !(isCardFirst && flow === "payment_method_update"),
   );
   const cardLabel = billing.card ? flowWords("payment_method_update") : "Add a card";

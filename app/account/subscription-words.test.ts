@@ -24,11 +24,26 @@ const active: BillingSubscription = {
   isCollectionPaused: false,
   collectionPausedUntil: null,
   currentPeriodEnd: at,
+  billingMode: "flexible",
+  collectionMethod: "charge_automatically",
+  discounts: [],
 };
 
 describe("subscriptionWords", () => {
   it.each<[string, Partial<BillingSubscription>, string, RegExp | null]>([
     ["active", {}, "€29.00 a month. Renews on 14 March 2027.", null],
+    [
+      "active with a discount",
+      { discounts: [{ id: "di_1", name: "Stay with us", percentOff: 20, amountOff: null, currency: null }] },
+      "€29.00 a month, less 20% for Stay with us. Renews on 14 March 2027.",
+      null,
+    ],
+    [
+      "active with an amount off, without a name",
+      { discounts: [{ id: "di_1", name: null, percentOff: null, amountOff: 500, currency: "eur" }] },
+      "€29.00 a month, less €5.00. Renews on 14 March 2027.",
+      null,
+    ],
     ["active, priced in tiers", { unitAmount: null }, "Renews on 14 March 2027.", null],
     ["in trial", { status: "trialing", trialEnd: at }, "Free until 14 March 2027, then €29.00 a month.", null],
     [

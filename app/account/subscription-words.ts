@@ -3,7 +3,7 @@ import type { BillingSubscription } from "@/lib/subscriptions/billing";
 import { nextOf } from "@/lib/subscriptions/status";
 import { inWords } from "../_ui/flow-words";
 import { longDate } from "../_ui/format-time";
-import { priceWords } from "../_ui/price-words";
+import { discountWords, priceWords } from "../_ui/price-words";
 
 /** What a person reads below their plan's name: what it costs and what happens next, then what there is to do. */
 export type SubscriptionWords = { facts: string; advice: string | null };
@@ -15,7 +15,9 @@ export function subscriptionWords(
 ): SubscriptionWords {
   const { plan, status } = subscription;
   const next = nextOf(subscription);
-  const price = priceWords(subscription, reader.locale);
+  const price = [priceWords(subscription, reader.locale), discountWords(subscription.discounts, reader.locale)]
+    .filter(Boolean)
+    .join(", ");
   const priced = (sentence: string) => (price ? `${price}. ${sentence}` : sentence);
   const on = (at: Date) => longDate(at, reader);
   switch (next.kind) {

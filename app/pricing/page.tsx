@@ -24,7 +24,7 @@ export default async function PricingPage({ searchParams }: PageProps<"/pricing"
   const living = billing?.subscription && isLiving(billing.subscription.status) ? billing.subscription : null;
   const interval = intervals.find((one) => one === (asked.interval ?? living?.interval)) ?? "month";
   const offers = await listOffers({ interval, currency: currencyFor(locale, currencyOf(billing)) });
-  const features = living ? await portalFeatures(living.currency) : undefined;
+  const features = living ? await portalFeatures(billing) : undefined;
   const flows = billing ? flowsFor(billing, features) : [];
   const prices = features?.priceIds;
   return (

@@ -16,8 +16,10 @@ import { rows, type Stage, stageOf } from "./harness";
 export async function startStage(dir: string): Promise<Stage> {
   const given = readGiven(true);
   mkdirSync(join(dir, "logs"), { recursive: true });
-  const options: Options = { mode: "preview", dir, app: clone, isFresh: true, isSeeded: false, standInsOnly: true };
-  const addresses = await chooseAddresses({}, given);
+  const options: Options = {
+    ...{ mode: "preview", dir, app: clone, isFresh: true, isSeeded: false, standInsOnly: true, isForWalks: false },
+  };
+  const addresses = await chooseAddresses({}, given, options);
   const context = { options, addresses, onDeath: ({ message }: Error) => console.error(message) };
   await step("Prisma client", ensurePrismaClient);
   await step("Production build", () => buildApp(clone));

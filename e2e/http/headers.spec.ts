@@ -44,6 +44,8 @@ test("answers the health check", async ({ request }) => {
   const answer = await request.get("/api/health");
   expect(answer.status()).toBe(200);
   expect(await answer.json()).toMatchObject({ status: "ok" });
+  const problems = async () => (await (await request.get("/api/health")).json()).portalProblems;
+  await expect.poll(problems).toBe(0); // the portal at Stripe is as declared
 });
 
 function policyOf(answer: APIResponse): Record<string, string[]> {

@@ -4,7 +4,10 @@ import { fillCard } from "./card";
 
 /** A visit that was made for one thing: each method does that thing, on the page the flow opens. */
 export class PortalFlow {
-  constructor(private readonly page: Page) {}
+  constructor(
+    private readonly page: Page,
+    private readonly business = { name: "Example Shop", headline },
+  ) {}
 
   async saveCard(number: string) {
     await this.expectTitle("Update payment method");
@@ -49,7 +52,7 @@ export class PortalFlow {
   }
 
   async expectHome() {
-    await this.expectTitle(headline);
+    await this.expectTitle(this.business.headline);
   }
 
   async expectConfirmation(message: string) {
@@ -59,7 +62,7 @@ export class PortalFlow {
   }
 
   async returnToShop() {
-    await this.page.getByRole("link", { name: "Return to Example Shop" }).click();
+    await this.page.getByRole("link", { name: `Return to ${this.business.name}` }).click();
   }
 
   private press(button: string) {

@@ -29,7 +29,7 @@ export class PortalPage {
     await this.page.getByRole("link", { name: "Add payment method" }).click();
     await fillCard(this.page, number);
     await this.page.getByRole("button", { name: "Save card" }).click();
-    await expect(this.page.getByText(`ending ${lastFour}`)).toBeVisible();
+    await expect(this.page.getByText(`ending ${lastFour}`).first()).toBeVisible(); // beside the plan, too
   }
 
   async returnToApp() {

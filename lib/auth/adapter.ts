@@ -1,7 +1,8 @@
 import { PrismaAdapter } from "@auth/prisma-adapter";
 import type { Adapter } from "next-auth/adapters";
 import { db } from "@/lib/db/client";
-import { findSession, tokenHash } from "./find-session";
+import { tokenHash } from "./find-session";
+import { findSessionNoted } from "./read-session";
 import type { RequestDetails } from "./request-details";
 import { sessionLife } from "./session-life";
 
@@ -18,7 +19,7 @@ export function authAdapter(details: RequestDetails): Adapter {
       db().user.create({ data: { name, email: email.toLowerCase(), emailVerified, image } }),
     getUserByEmail: (email) => db().user.findUnique({ where: { email: email.toLowerCase() } }),
 
-    getSessionAndUser: findSession,
+    getSessionAndUser: findSessionNoted,
     async createSession({ sessionToken, userId, expires }) {
       await db().session.create({ data: { sessionToken: tokenHash(sessionToken), userId, expires, ...details } });
       // It becomes the cookie's end. Reading a page renews the row but cannot renew a cookie, so the cookie gets the

@@ -5,6 +5,7 @@ import { cache } from "react";
 import type { Role } from "@/generated/prisma/enums";
 import { auth } from "./next-auth";
 import { may } from "./permissions";
+import { readSession } from "./read-session";
 import { safeReturnPath } from "./return-path";
 
 export type CurrentUser = {
@@ -15,12 +16,19 @@ export type CurrentUser = {
   locale: string | null;
   timeZone: string | null;
   /** Of this deployment's mode, test or live. Null: nothing bought yet. */
-  customer: { id: string; stripeCustomerId: string; livemode: boolean; deletedAt: Date | null } | null;
+  customer: {
+    id: string;
+    stripeCustomerId: string;
+    livemode: boolean;
+    deletedAt: Date | null;
+    /** The connected account it was made under. */
+    stripeAccountId: string | null;
+  } | null;
 };
 
 /** Who is signed in, read from the database with each request: a role taken away is gone with the next click. */
 export const currentUser = cache(async (): Promise<CurrentUser | null> => {
-  const user = (await auth())?.user;
+  const user = (await readSession(() => auth()))?.user;
   // next-auth may answer a session object for somebody who is not signed in: only an id counts
   if (!user?.id) return null;
   const { customer } = user;

@@ -35,6 +35,7 @@ describe("findSession", () => {
     expect(found?.user.customer).toEqual({
       id: customer.id,
       stripeCustomerId: "cus_a",
+      stripeAccountId: null,
       livemode: false,
       deletedAt: null,
     });

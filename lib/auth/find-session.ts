@@ -19,7 +19,8 @@ export async function findSession(sessionToken: string) {
   const [row] = await db().$queryRaw<Row[]>`
     SELECT s."expires", u."id", u."email", u."emailVerified", u."name", u."role"::text AS "role", u."locale", u."timeZone",
            c."id" AS "customer.id", c."stripeCustomerId" AS "customer.stripeCustomerId",
-           c."livemode" AS "customer.livemode", c."deletedAt" AS "customer.deletedAt"
+           c."livemode" AS "customer.livemode", c."deletedAt" AS "customer.deletedAt",
+           c."stripeAccountId" AS "customer.stripeAccountId"
     FROM "Session" s
     JOIN "User" u ON u."id" = s."userId" AND u."disabledAt" IS NULL
     LEFT JOIN "Customer" c ON c."userId" = u."id" AND c."livemode" = ${isLivemode()}
@@ -38,6 +39,7 @@ function customerOf(row: Row): Customer | null {
     stripeCustomerId: row["customer.stripeCustomerId"],
     livemode: row["customer.livemode"],
     deletedAt: row["customer.deletedAt"],
+    stripeAccountId: row["customer.stripeAccountId"],
   };
 }
 

@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { stripe } from "@/lib/stripe/client";
 import { prepareStripe } from "@/lib/testing/people";
 import { checkConfiguration } from "./check-configuration";
-import { configurationMark, findConfiguration } from "./configuration";
+import { configurationMark } from "./choose-configuration";
+import { findConfiguration } from "./configuration";
 import { declaredConfiguration } from "./declared-configuration";
 
 beforeEach(prepareStripe);

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { CurrentUser } from "@/lib/auth/current-user";
-import { currencies } from "@/lib/plans/catalog";
 import { stripe } from "@/lib/stripe/client";
 import { forgetFaults, inject } from "@/lib/testing/local-stripe";
 import { newUser, prepareStripe } from "@/lib/testing/people";
+import { allKeys } from "./choose-configuration";
 import { compareConfigurations } from "./compare-configurations";
 import { findConfiguration } from "./configuration";
 
@@ -19,7 +19,7 @@ describe("compareConfigurations", () => {
     const comparison = await compareConfigurations(actor);
     if (!comparison.isRead) expect.fail("not read");
     expect(comparison.problems).toEqual([]);
-    expect(comparison.configurations.map(({ currency }) => currency)).toEqual(currencies);
+    expect(comparison.configurations).toHaveLength(allKeys.length);
     for (const { fields, id } of comparison.configurations) {
       expect(id).toMatch(/^bpc_/);
       expect(fields.length).toBeGreaterThan(10);

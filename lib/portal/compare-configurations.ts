@@ -2,15 +2,18 @@ import type { CurrentUser } from "@/lib/auth/current-user";
 import { requirePermission } from "@/lib/auth/permissions";
 import type { ErrorCode } from "@/lib/errors";
 import { log } from "@/lib/log";
-import { type Currency, currencies } from "@/lib/plans/catalog";
 import { toAppError } from "@/lib/stripe/errors";
 import { withinPatience } from "@/lib/stripe/within-patience";
 import { checkConfiguration } from "./check-configuration";
+import { allKeys, type ConfigurationKey, configurationMark } from "./choose-configuration";
 import { type ComparedField, compareFields } from "./compare-fields";
-import { findConfiguration } from "./configuration";
+import { listConfigurations } from "./configuration";
 
 export type ComparedConfiguration = {
-  currency: Currency;
+  /** What stands in its metadata at Stripe. */
+  mark: string;
+  /** Who gets it: "Team, eur". */
+  name: string;
   id: string | null; // bpc_…; null: Stripe has none of ours for it
   livemode: boolean;
   updatedAt: Date | null;
@@ -25,15 +28,15 @@ export type Comparison =
 const patienceMs = 8_000;
 
 /**
- * The portal configurations as declared beside those at Stripe, one for each currency, and what is wrong with them.
+ * The portal configurations as declared beside those at Stripe, each of its kind and currency, and what is wrong with them.
  * @throws {AppError} not_found for anyone but staff
  */
 export async function compareConfigurations(actor: CurrentUser): Promise<Comparison> {
   requirePermission(actor, "read_admin");
-  const reads = Promise.all([checkConfiguration(), Promise.all(currencies.map(compared))]);
+  const reads = Promise.all([checkConfiguration(), listConfigurations()]);
   try {
-    const [problems, configurations] = await withinPatience(patienceMs, reads);
-    return { isRead: true, configurations, problems };
+    const [problems, known] = await withinPatience(patienceMs, reads);
+    return { isRead: true, configurations: allKeys.map((key) => compared(key, known)), problems };
   } catch (error) {
     const { code, facts } = toAppError(error);
     log.warn({ code, ...facts }, "the portal configurations could not be read");
@@ -41,11 +44,13 @@ export async function compareConfigurations(actor: CurrentUser): Promise<Compari
   }
 }
 
-async function compared(currency: Currency): Promise<ComparedConfiguration> {
-  const found = await findConfiguration(currency);
+function compared(key: ConfigurationKey, known: Awaited<ReturnType<typeof listConfigurations>>): ComparedConfiguration {
+  const mark = configurationMark(key).portico_configuration;
+  const [found] = known.get(mark) ?? [];
+  const name = `${key.kind.replace("_", " ")}, ${key.currency.toUpperCase()}`;
   return {
-    ...{ currency, id: found?.id ?? null, livemode: found?.livemode ?? false },
+    ...{ mark, name, id: found?.id ?? null, livemode: found?.livemode ?? false },
     updatedAt: found ? new Date(found.updated * 1_000) : null,
-    fields: compareFields(found),
+    fields: compareFields(found, key.kind),
   };
 }

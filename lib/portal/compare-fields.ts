@@ -1,13 +1,17 @@
 import type Stripe from "stripe";
 import { env } from "@/lib/env";
+import type { PortalKind } from "./choose-configuration";
 import { declaredConfiguration } from "./declared-configuration";
 
 /** A field of a portal configuration as the repository declares it and as Stripe has it. */
 export type ComparedField = { field: string; declared: string; real: string | null; isSame: boolean };
 
 /** Each declared field but the products, beside Stripe's. What Stripe adds to what is declared is Stripe's. */
-export function compareFields(found: Stripe.BillingPortal.Configuration | undefined): ComparedField[] {
-  const declared = declaredConfiguration([], env().APP_URL);
+export function compareFields(
+  found: Stripe.BillingPortal.Configuration | undefined,
+  kind: PortalKind,
+): ComparedField[] {
+  const declared = declaredConfiguration([], env().APP_URL, kind);
   const {
     subscription_update: { products: _, ...update },
     ...features

@@ -4,6 +4,7 @@ import { stripe } from "@/lib/stripe/client";
 import { toAppError } from "@/lib/stripe/errors";
 import { withinPatience } from "@/lib/stripe/within-patience";
 import type { Billing } from "@/lib/subscriptions/billing";
+import { configurationOf } from "./choose-configuration";
 import { forgetPortalConfiguration, portalConfiguration } from "./configuration";
 import { flowData, type Wish } from "./flow-data";
 import { portalLocale } from "./locale";
@@ -26,7 +27,7 @@ export async function createAtStripe(
   // a key of a constant table of addresses: nothing of it comes from the browser
   const returnUrl = `${env().APP_URL}/account/portal-return?visit=${rowId}`;
   const create = async () => {
-    const configuration = await portalConfiguration(billing.subscription?.currency);
+    const configuration = await portalConfiguration(configurationOf(billing));
     return stripe().billingPortal.sessions.create(
       {
         customer: billing.stripeCustomerId,

@@ -1,14 +1,16 @@
 import type Stripe from "stripe";
+import type { PortalKind } from "./choose-configuration";
 
 type Products = Stripe.BillingPortal.ConfigurationCreateParams.Features.SubscriptionUpdate.Product[];
 
 /**
- * A portal configuration, declared here and applied by `npm run stripe:setup`: what customers may do by themselves.
- * Stripe shows at most ten products.
+ * A portal configuration, declared here and applied by `npm run stripe:setup`: what customers may do by themselves. Who
+ * gets which kind stands in choose-configuration.ts. Stripe shows at most ten products.
  */
-export function declaredConfiguration(products: Products, appUrl: string) {
+export function declaredConfiguration(products: Products, appUrl: string, kind: PortalKind = "standard") {
+  const isTheirs = kind !== "managed";
   return {
-    name: "Portico",
+    name: kind === "standard" ? "Portico" : `Portico, ${kind.replace("_", " ")}`,
     default_return_url: `${appUrl}/account`,
     business_profile: { headline: "Your plan, your card, your invoices." },
     features: {
@@ -16,16 +18,16 @@ export function declaredConfiguration(products: Products, appUrl: string) {
       invoice_history: { enabled: true },
       payment_method_update: { enabled: true },
       subscription_cancel: {
-        enabled: true,
+        enabled: isTheirs,
         mode: "at_period_end",
         cancellation_reason: {
-          enabled: true,
+          enabled: kind !== "no_questions",
           options: ["too_expensive", "missing_features", "switched_service", "unused", "too_complex", "other"],
         },
       },
-      subscription_pause: { enabled: true, duration: { type: "indefinite" } },
+      subscription_pause: { enabled: isTheirs && kind !== "team", duration: { type: "indefinite" } },
       subscription_update: {
-        enabled: true,
+        enabled: isTheirs,
         default_allowed_updates: ["price"],
         proration_behavior: "create_prorations",
         products,

@@ -1,19 +1,20 @@
 import { env } from "@/lib/env";
-import { currencies } from "@/lib/plans/catalog";
 import type { OfferedProduct } from "@/lib/plans/ensure-plans";
 import { stripe } from "@/lib/stripe/client";
-import { configurationMark, findConfiguration } from "./configuration";
+import { allKeys, configurationMark } from "./choose-configuration";
+import { listConfigurations } from "./configuration";
 import { declaredConfiguration } from "./declared-configuration";
 
-/** The declared portal configurations at Stripe, one for each currency. They cannot be deleted there, so each is found again. */
+/** The declared portal configurations at Stripe. They cannot be deleted there, so each is found again. */
 export async function ensureConfigurations(offered: OfferedProduct[], say: (line: string) => void): Promise<void> {
-  for (const currency of currencies) {
-    const products = offered.map(({ productId, priceIds }) => ({ product: productId, prices: priceIds[currency] }));
-    const declared = declaredConfiguration(products, env().APP_URL);
-    const found = await findConfiguration(currency);
+  const known = await listConfigurations();
+  for (const key of allKeys) {
+    const metadata = configurationMark(key);
+    const products = offered.map(({ productId, priceIds }) => ({ product: productId, prices: priceIds[key.currency] }));
+    const declared = declaredConfiguration(products, env().APP_URL, key.kind);
+    const [found] = known.get(metadata.portico_configuration) ?? [];
     if (found) await stripe().billingPortal.configurations.update(found.id, declared);
-    const metadata = configurationMark(currency);
     const id = found?.id ?? (await stripe().billingPortal.configurations.create({ ...declared, metadata })).id;
-    say(`portal configuration ${id}, ${currency}: ${found ? "as declared" : "made"}`);
+    say(`portal configuration ${id}, ${metadata.portico_configuration}: ${found ? "as declared" : "made"}`);
   }
 }

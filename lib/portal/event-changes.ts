@@ -1,6 +1,7 @@
 import type Stripe from "stripe";
 import { idOf } from "@/lib/stripe/objects";
 import { type CardSide, type Change, type PlanSide, subscriptionChanges } from "@/lib/subscriptions/changes";
+import { detailFields } from "@/lib/subscriptions/detail-marks";
 import { subscriptionSnapshotOf } from "@/lib/subscriptions/snapshot";
 import { stateOf } from "@/lib/subscriptions/stripe-subscription";
 import type { Lookups } from "./lookups";
@@ -27,7 +28,9 @@ export async function changesOf(event: Stripe.Event, known: Lookups): Promise<Ch
     case "customer.tax_id.deleted":
       return [{ kind: "tax_id_changed", before: null, after: null }];
     case "customer.discount.created":
-      return [{ kind: "promotion_applied", before: null, after: { name: promotionOf(event.data.object) } }];
+      return [
+        { kind: "promotion_applied", before: null, after: { name: await known.promotionName(event.data.object.id) } },
+      ];
     case "invoice.paid": {
       const { number, total, currency } = event.data.object;
       return total > 0 ? [{ kind: "invoice_paid", before: null, after: { number, total, currency } }] : [];
@@ -84,10 +87,8 @@ function canceled(subscription: Stripe.Subscription, before: { plan: string }): 
   return { kind: "canceled", before, after: { endedAt } };
 }
 
-const details = ["name", "email", "phone", "address", "shipping", "preferred_locales"] as const;
-
 async function customerUpdated(after: Stripe.Customer, previous: Before<Stripe.Customer>, known: Lookups) {
-  const fields = details.filter((field) => field in previous);
+  const fields = detailFields.filter((field) => field in previous);
   const changes: Change[] = fields.length ? [{ kind: "details_changed", before: null, after: { fields } }] : [];
   const method = previous.invoice_settings?.default_payment_method;
   const current = after.invoice_settings.default_payment_method;
@@ -103,9 +104,4 @@ async function replaced(before: string | null, after: string, known: Lookups): P
 
 function cardOf({ type, card }: Stripe.PaymentMethod): CardSide {
   return { type, brand: card?.brand ?? null, last4: card?.last4 ?? null };
-}
-
-function promotionOf(discount: Stripe.Discount): string | null {
-  const { coupon } = discount.source;
-  return coupon && typeof coupon !== "string" ? coupon.name : null;
 }

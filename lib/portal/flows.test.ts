@@ -9,10 +9,18 @@ const active: BillingSubscription = {
   ...{ currency: "eur", interval: "month", intervalCount: 1, quantity: 1, status: "active", cancelAtPeriodEnd: false },
   ...{ cancelAt: null, endedAt: null, trialEnd: null, isCollectionPaused: false, collectionPausedUntil: null },
   currentPeriodEnd: new Date("2027-03-14T10:00:00Z"),
+  ...{ billingMode: "flexible", collectionMethod: "charge_automatically", discounts: [] },
 };
 const billingWith = (subscription: BillingSubscription | null, more: Partial<Billing> = {}): Billing => ({
   ...{ customerId: "c", stripeCustomerId: "cus_1", email: null, name: null, deletedAt: null, syncedAt: null },
-  ...{ subscriptions: subscription ? [subscription] : [], subscription, card: null, cards: [], invoices: [] },
+  ...{
+    subscriptions: subscription ? [subscription] : [],
+    subscription,
+    card: null,
+    cards: [],
+    invoices: [],
+    ...{ detailMarks: null, country: null, portalFlag: null },
+  },
   ...more,
 });
 
@@ -25,7 +33,10 @@ describe("flowsFor", () => {
     ["nobody's subscription", null, always],
     ["active", {}, [...always, ...change, pause, cancel]],
     ["trialing", { status: "trialing" }, [...always, ...change, pause, cancel]],
-    ["sold in several parts", { onlyItemId: null }, [...always, pause, cancel]],
+    ["sold in several parts", { onlyItemId: null }, [...always, cancel]],
+    ["classic billing", { billingMode: "classic" }, [...always, ...change, cancel]],
+    ["read before its billing mode was kept", { billingMode: null }, [...always, ...change, pause, cancel]],
+    ["paid by invoices that are sent", { collectionMethod: "send_invoice" }, [...always, cancel]],
     ["collection paused", { isCollectionPaused: true }, [...always, ...change, cancel]],
     ["past due", { status: "past_due" }, [...always, cancel]],
     ["unpaid", { status: "unpaid" }, [...always, cancel]],

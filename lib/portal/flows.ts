@@ -27,12 +27,14 @@ function isFor(flow: PortalFlow, { subscription, deletedAt }: Billing): boolean 
   if (flow === "payment_method_update" || flow === "customer_update") return true;
   if (!subscription || !isLiving(subscription.status) || endsAtOf(subscription)) return false;
   const isRunning = subscription.status === "active" || subscription.status === "trialing";
+  // Stripe docs: Customer portal › Limitations. Several products, or bills sent by mail: they can only be canceled
+  const isChangeable = subscription.onlyItemId !== null && subscription.collectionMethod !== "send_invoice";
   switch (flow) {
     case "subscription_update":
     case "subscription_update_confirm":
-      return isRunning && subscription.onlyItemId !== null;
+      return isRunning && isChangeable;
     case "subscription_pause":
-      return isRunning && !subscription.isCollectionPaused;
+      return isRunning && isChangeable && !subscription.isCollectionPaused && subscription.billingMode !== "classic";
     case "subscription_cancel": // who owes or has paused must be able to leave, too
       return subscription.status !== "incomplete";
   }

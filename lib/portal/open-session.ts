@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import { type Actor, recordStaffAct } from "@/lib/auth/admin-event";
 import type { CurrentUser } from "@/lib/auth/current-user";
 import type { RequestDetails } from "@/lib/auth/request-details";
+import { isElsewhere } from "@/lib/customers/ensure-customer";
 import { AppError, type ErrorCode } from "@/lib/errors";
 import type { Interval, PlanKey } from "@/lib/plans/catalog";
 import { currencyFor } from "@/lib/plans/currency";
@@ -78,7 +79,7 @@ const clickerOf = ({ user, staff }: PortalClick) => staff ?? user;
 
 function reasonToDeny({ customer }: PortalClick["user"]): ErrorCode | null {
   if (!customer) return "no_customer";
-  return customer.deletedAt ? "customer_missing" : null;
+  return customer.deletedAt || isElsewhere(customer) ? "customer_missing" : null;
 }
 
 async function askStripe(

@@ -76,6 +76,32 @@ describe("recordReturn", () => {
     expect(notice?.changes.map(({ after }) => after)).toMatchObject([{ brand: "visa" }, { brand: "mastercard" }]);
   });
 
+  it("tells a coupon and changed details at once, before any event", async () => {
+    const visitId = await visit();
+    const { id: coupon } = await stripe().coupons.create({
+      percent_off: 20,
+      duration: "forever",
+      name: "Stay with us",
+    });
+    await stripe().subscriptions.update(person.subscription.id, { discounts: [{ coupon }] });
+    await stripe().customers.update(person.stripeCustomerId, { name: "Ada King", phone: "+44 20 7946 0000" });
+    await recordReturn(person.user.id, visitId);
+    const notice = await findReturnNotice(person.user.id, visitId);
+    expect(notice?.changes).toEqual([
+      { kind: "promotion_applied", before: null, after: { name: "Stay with us" } },
+      { kind: "details_changed", before: null, after: { fields: ["name", "phone"] } },
+    ]);
+    const [event] = await eventsOf(person.stripeCustomerId, "customer.discount.created");
+    const fromPortal = { ...event, request: { id: "req_portal", idempotency_key: null } } as Stripe.Event;
+    await deliverAndProcess(person.stripeCustomerId, [fromPortal]);
+    expect((await findReturnNotice(person.user.id, visitId))?.changes.map(({ kind }) => kind).sort()).toEqual([
+      "details_changed",
+      "promotion_applied",
+    ]);
+    const [outcome] = await db().outcome.findMany({ where: { stripeEventId: fromPortal.id } });
+    expect(outcome?.after).toEqual({ name: "Stay with us" });
+  });
+
   it("is the owner's only", async () => {
     const visitId = await visit();
     const other = await newSubscriber();

@@ -3,6 +3,8 @@ import { db } from "@/lib/db/client";
 import { isLivemode } from "@/lib/env";
 import { type PlanKey, planKeys } from "@/lib/plans/catalog";
 import type { PlanSide } from "./changes";
+import type { DetailMarks } from "./detail-marks";
+import type { Discount } from "./discounts";
 import type { PlannedChange } from "./planned-change";
 import { isLiving, type SubscriptionState } from "./status";
 
@@ -24,6 +26,11 @@ export type BillingSubscription = SubscriptionState &
     onlyItemId: string | null;
     /** What it will become, if that was decided already. */
     plannedChange: PlannedChange | null;
+    /** Stripe's: flexible, classic; null of what was last read before it was kept. */
+    billingMode: string | null;
+    collectionMethod: string | null;
+    /** What makes the next bills less than the price. */
+    discounts: Discount[];
   };
 
 export type BillingInvoice = {
@@ -44,6 +51,11 @@ export type Billing = {
   stripeCustomerId: string;
   email: string | null; // where Stripe sends bills; never a login
   name: string | null;
+  /** Of the billing address, ISO 3166. */
+  country: string | null;
+  /** What the customer's metadata at Stripe say of their portal. */
+  portalFlag: string | null;
+  detailMarks: DetailMarks | null;
   deletedAt: Date | null; // deleted at Stripe
   syncedAt: Date | null;
   /** Living ones first, then the newest. */
@@ -78,6 +90,9 @@ export async function readBilling(where: Prisma.CustomerWhereUniqueInput): Promi
     stripeCustomerId: row.stripeCustomerId,
     email: row.email,
     name: row.name,
+    country: row.country,
+    portalFlag: row.portalFlag,
+    detailMarks: row.detailMarks as DetailMarks | null, // written by sync
     deletedAt: row.deletedAt,
     syncedAt: row.syncedAt,
     subscriptions,
@@ -108,6 +123,9 @@ function subscriptionOf(row: SubscriptionRow): BillingSubscription {
     ...{ id, status, cancelAtPeriodEnd, cancelAt, endedAt, trialEnd, isCollectionPaused, collectionPausedUntil },
     currentPeriodEnd: item?.currentPeriodEnd ?? null,
     priceId: item?.priceId ?? null,
+    billingMode: row.billingMode,
+    collectionMethod: row.collectionMethod,
+    discounts: row.discounts as Discount[], // written by sync
     onlyItemId: row.items.length === 1 && item ? item.id : null,
     plannedChange: row.plannedChange as PlannedChange | null, // written by syncCustomer
     planKey: planKeys.find((key) => key === item?.price.product.planKey) ?? null,

@@ -19,6 +19,9 @@ const billing = (more: Partial<SubscriptionSnapshot> = {}, card: Snapshot["card"
 
 /** Somebody with these cards; the first one is charged, unless another is named. */
 const holding = (cards: CardSnapshot[], card = cards[0] ?? null): Snapshot => ({ ...billing({}, card), cards });
+const stay = { id: "di_1", name: "Stay with us" };
+const marks = { name: "a", email: "b", phone: "c", address: "d", shipping: "e", preferred_locales: "f" };
+const known = (name: string): Snapshot => ({ ...billing(), details: { ...marks, name } });
 const replaced = ["payment_method_replaced"];
 
 const cases: [string, Snapshot, Snapshot, string[]][] = [
@@ -40,6 +43,13 @@ const cases: [string, Snapshot, Snapshot, string[]][] = [
   ["a new card in place of the old", holding([visa]), holding([mastercard], mastercard), replaced],
   ["a second card gone", holding([visa, mastercard]), holding([visa]), ["payment_method_removed"]],
   ["the second card is charged now", holding([visa, mastercard]), holding([visa, mastercard], mastercard), replaced],
+  ["a coupon", billing({ promotions: [] }), billing({ promotions: [stay] }), ["promotion_applied"]],
+  ["the same coupon", billing({ promotions: [stay] }), billing({ promotions: [stay] }), []],
+  ["a coupon used up", billing({ promotions: [stay] }), billing({ promotions: [] }), []],
+  ["a row of before coupons were kept", billing(), billing({ promotions: [stay] }), []],
+  ["another name", known("a"), known("b"), ["details_changed"]],
+  ["the same name", known("a"), known("a"), []],
+  ["a row of before details were marked", billing(), known("a"), []],
   ["a row of before all cards were kept", billing(), holding([visa, mastercard]), []],
   [
     "two things at once",

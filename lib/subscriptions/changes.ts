@@ -1,4 +1,5 @@
 import type { Card } from "./billing";
+import { changedDetails } from "./detail-marks";
 import type { CardSnapshot, Snapshot, SubscriptionSnapshot } from "./snapshot";
 
 /** A plan as a person reads it. `unitAmount` in the smallest currency unit; null where Stripe has tiers or decimals. */
@@ -66,7 +67,12 @@ export function changesBetween(before: Snapshot, after: Snapshot): Change[] {
     const sides = { before: before.card && cardSideOf(before.card), after: cardSideOf(after.card) };
     changes.push({ kind: "payment_method_replaced", ...sides });
   }
-  return [...changes, ...cardsAdded(before, after), ...cardsRemoved(before, after)];
+  return [...changes, ...cardsAdded(before, after), ...cardsRemoved(before, after), ...detailsChanged(before, after)];
+}
+
+function detailsChanged({ details: before }: Snapshot, { details: after }: Snapshot): Change[] {
+  const fields = before && after ? changedDetails(before, after) : [];
+  return fields.length ? [{ kind: "details_changed", before: null, after: { fields } }] : [];
 }
 
 // a new default card is told as the one that replaced the old
@@ -108,6 +114,11 @@ export function subscriptionChanges(before: SubscriptionSnapshot, after: Subscri
   }
   if (before.isPaused && !after.isPaused) {
     changes.push({ kind: "resumed", before: { until: before.pausedUntil }, after: { plan } });
+  }
+  if (before.promotions && after.promotions) {
+    const known = new Set(before.promotions.map(({ id }) => id));
+    const added = after.promotions.filter(({ id }) => !known.has(id));
+    for (const { name } of added) changes.push({ kind: "promotion_applied", before: null, after: { name } });
   }
   return changes;
 }

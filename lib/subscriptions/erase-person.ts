@@ -1,3 +1,4 @@
+import { Prisma } from "@/generated/prisma/client";
 import type { Transaction } from "@/lib/db/client";
 
 type Person = { id: string; email: string };
@@ -30,7 +31,7 @@ export async function erasePerson(tx: Transaction, { id: userId, email }: Person
   });
   await tx.customer.updateMany({
     where: { userId },
-    data: { email: null, name: null, defaultPaymentMethodId: null },
+    data: { email: null, name: null, country: null, detailMarks: Prisma.DbNull, defaultPaymentMethodId: null },
   });
   await tx.paymentMethod.deleteMany({ where: { customerId } });
   await tx.subscription.updateMany({ where: { customerId }, data: { cancellationComment: null } });

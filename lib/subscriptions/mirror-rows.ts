@@ -1,6 +1,7 @@
 import type Stripe from "stripe";
 import type { Prisma } from "@/generated/prisma/client";
 import { fromUnix, idOf } from "@/lib/stripe/objects";
+import { discountsOf } from "./discounts";
 import { stateOf } from "./stripe-subscription";
 
 type Of = { customerId: string; syncedAt: Date };
@@ -14,6 +15,9 @@ export function subscriptionRow(subscription: Stripe.Subscription, of: Of): Pris
     id: subscription.id,
     currency: subscription.currency,
     canceledAt: fromUnix(subscription.canceled_at),
+    billingMode: subscription.billing_mode.type,
+    collectionMethod: subscription.collection_method,
+    discounts: discountsOf(subscription),
     cancellationReason: details?.reason,
     cancellationFeedback: details?.feedback,
     cancellationComment: details?.comment,

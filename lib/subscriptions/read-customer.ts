@@ -7,17 +7,21 @@ export type StripeCustomer = {
   customer: Stripe.Customer;
   subscriptions: Stripe.Subscription[];
   invoices: Stripe.Invoice[];
+  /** What is charged next. */
   paymentMethod: Stripe.PaymentMethod | null;
+  /** The customer's default, where a subscription has one of its own that goes before it. */
+  passedOver: Stripe.PaymentMethod | null;
 };
 
 const most = 10_000; // nobody has as many; a mistake of Stripe's must not fill the memory
+const expand = ["data.default_payment_method", "data.schedule", "data.discounts.source.coupon"];
 
 /** Reads a customer and what is theirs; "deleted" when Stripe has deleted it. Throws Stripe's own errors. */
 export async function readCustomer(stripeCustomerId: string): Promise<StripeCustomer | "deleted"> {
   const ofCustomer = { customer: stripeCustomerId, limit: 100 };
   const lists = Promise.all([
     stripe()
-      .subscriptions.list({ ...ofCustomer, status: "all", expand: ["data.default_payment_method", "data.schedule"] })
+      .subscriptions.list({ ...ofCustomer, status: "all", expand })
       .autoPagingToArray({ limit: most }),
     stripe().invoices.list(ofCustomer).autoPagingToArray({ limit: most }),
   ]);
@@ -26,15 +30,18 @@ export async function readCustomer(stripeCustomerId: string): Promise<StripeCust
   const customer = await stripe().customers.retrieve(stripeCustomerId);
   if (customer.deleted) return "deleted";
   const [subscriptions, invoices] = await lists;
-  const paymentMethod = await chargedNext(customer, subscriptions);
-  return { customer, subscriptions, invoices, paymentMethod };
+  const { own, standard } = await methodsOf(customer, subscriptions);
+  const methods = { paymentMethod: own ?? standard, passedOver: own && standard };
+  return { customer, subscriptions, invoices, ...methods };
 }
 
 // Stripe docs: a subscription's own default payment method goes before the customer's
-async function chargedNext(customer: Stripe.Customer, subscriptions: Stripe.Subscription[]) {
-  const own = subscriptions.find((subscription) => !subscription.ended_at)?.default_payment_method;
-  const method = own ?? customer.invoice_settings.default_payment_method;
-  return typeof method === "string" ? stripe().paymentMethods.retrieve(method) : method;
+async function methodsOf(customer: Stripe.Customer, subscriptions: Stripe.Subscription[]) {
+  const own = subscriptions.find((subscription) => !subscription.ended_at)?.default_payment_method ?? null;
+  const standard = customer.invoice_settings.default_payment_method;
+  const read = (method: string | Stripe.PaymentMethod | null) =>
+    typeof method === "string" ? stripe().paymentMethods.retrieve(method) : method;
+  return { own: await read(own), standard: idOf(own) === idOf(standard) ? null : await read(standard) };
 }
 
 /** The products that these subscriptions sell, for those not known yet. */

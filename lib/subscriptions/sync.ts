@@ -1,9 +1,10 @@
 import { validate as isUuid } from "uuid";
 import { db, type Transaction } from "@/lib/db/client";
 import { databaseNow } from "@/lib/db/now";
-import { isLivemode } from "@/lib/env";
+import { env, isLivemode } from "@/lib/env";
 import { storePrices, storeProducts } from "@/lib/plans/store";
 import { toAppError } from "@/lib/stripe/errors";
+import { detailMarksOf } from "./detail-marks";
 import { invoiceRow, itemRow, paymentMethodRow, subscriptionRow } from "./mirror-rows";
 import { plannedChangeOf } from "./planned-change";
 import { readCustomer, readProducts, type StripeCustomer } from "./read-customer";
@@ -45,7 +46,7 @@ async function lockNewest(tx: Transaction, customerId: string, syncedAt: Date): 
 }
 
 async function store(tx: Transaction, found: StripeCustomer, of: { customerId: string; syncedAt: Date }) {
-  const { customer, subscriptions, invoices, paymentMethod } = found;
+  const { customer, subscriptions, invoices, paymentMethod, passedOver } = found;
   const where = { customerId: of.customerId };
   const items = subscriptions.flatMap((subscription) => subscription.items.data);
   const prices = items.map(({ price }) => price);
@@ -60,9 +61,10 @@ async function store(tx: Transaction, found: StripeCustomer, of: { customerId: s
   await tx.subscriptionItem.createMany({ data: items.map((item) => itemRow(item, of.syncedAt)) });
   await tx.invoice.deleteMany({ where });
   await tx.invoice.createMany({ data: invoices.map((invoice) => invoiceRow(invoice, of)) });
-  if (paymentMethod) {
+  for (const method of [paymentMethod, passedOver]) {
+    if (!method) continue;
     // earlier cards stay: the history names them by brand and last four
-    const row = paymentMethodRow(paymentMethod, of);
+    const row = paymentMethodRow(method, of);
     await tx.paymentMethod.upsert({ where: { id: row.id }, create: row, update: row });
   }
   await tx.customer.update({
@@ -70,6 +72,10 @@ async function store(tx: Transaction, found: StripeCustomer, of: { customerId: s
     data: {
       email: customer.email,
       name: customer.name,
+      detailMarks: detailMarksOf(customer),
+      country: customer.address?.country || null,
+      portalFlag: customer.metadata.portico_portal || null,
+      stripeAccountId: env().STRIPE_ACCOUNT ?? null,
       defaultPaymentMethodId: paymentMethod?.id ?? null,
       deletedAt: null,
       syncedAt: of.syncedAt,

@@ -40,6 +40,9 @@ export async function advanceClock(seconds: number): Promise<number> {
   return now;
 }
 
+/** What restricted keys (`rk_…`) may do from now on, as Stripe's messages name it. */
+export const allowRestrictedKeys = (permissions: string[]) => control("POST", "/_local/permissions", { permissions });
+
 /** The newest events of one type about a customer. */
 export async function eventsOf(stripeCustomerId: string, type: Stripe.Event.Type): Promise<Stripe.Event[]> {
   const { data } = await stripe().events.list({ type, limit: 100 });

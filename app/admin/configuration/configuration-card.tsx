@@ -9,13 +9,13 @@ type Props = { configuration: ComparedConfiguration; reader: Reader };
 
 /** One configuration. What differs stands open; one that is as declared is folded away. */
 export function ConfigurationCard({ configuration, reader }: Props) {
-  const { currency, id, updatedAt, fields } = configuration;
+  const { name, id, updatedAt, fields } = configuration;
   const different = fields.filter(({ isSame }) => !isSame).length;
   const isSame = id !== null && different === 0;
   return (
     <section className="rounded-xl border border-line bg-surface p-5 sm:p-6">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <h2 className="font-semibold text-lg uppercase">{currency}</h2>
+        <h2 className="font-semibold text-lg first-letter:uppercase">{name}</h2>
         {id === null ? (
           <Badge word="Not at Stripe" tone="failed" />
         ) : (
@@ -29,7 +29,7 @@ export function ConfigurationCard({ configuration, reader }: Props) {
         </p>
       ) : (
         <div className="flex flex-wrap items-center gap-x-4 text-muted text-sm">
-          <CopyableId value={id} label={`configuration id, ${currency}`} />
+          <CopyableId value={id} label={`configuration id, ${name}`} />
           {updatedAt && (
             <span>
               changed <Time at={updatedAt} reader={reader} />
@@ -39,9 +39,9 @@ export function ConfigurationCard({ configuration, reader }: Props) {
       )}
       <details open={id !== null && !isSame}>
         <summary className="flex min-h-11 w-fit cursor-pointer items-center text-accent underline underline-offset-4">
-          Every field, declared and real<span className="sr-only">, {currency}</span>
+          Every field, declared and real<span className="sr-only">, {name}</span>
         </summary>
-        <FieldTable fields={fields} caption={`Fields of the configuration for ${currency}`} />
+        <FieldTable fields={fields} caption={`Fields of the configuration ${name}`} />
       </details>
     </section>
   );

@@ -16,14 +16,14 @@ export default async function ConfigurationPage() {
   const [comparison, forReader] = await Promise.all([compareConfigurations(actor), reader()]);
   return (
     <div className="grid grid-cols-1 gap-6 [&_header]:mb-0">
-      <PageTitle lead="The portal configurations, one for each currency: as they are declared, and as Stripe has them this moment.">
+      <PageTitle lead="The portal configurations, each for a kind of customer and a currency: as they are declared, and as Stripe has them this moment.">
         Configuration
       </PageTitle>
       {comparison.isRead ? (
         <>
           <Problems problems={comparison.problems} />
           {comparison.configurations.map((configuration) => (
-            <ConfigurationCard key={configuration.currency} configuration={configuration} reader={forReader} />
+            <ConfigurationCard key={configuration.mark} configuration={configuration} reader={forReader} />
           ))}
         </>
       ) : (

@@ -36,6 +36,7 @@ describe("GET /api/health", () => {
       oldEvents: 0,
       strangeEvents: 0,
       unsealedHours: expect.any(Number),
+      portalProblems: null,
     });
     expect(before.headers.get("cache-control")).toBe("no-store");
 

@@ -12,6 +12,7 @@ import { type FoundOperation, findOperation } from "./find-operation";
 import { type FormHash, parseForm } from "./form";
 import { keepAnswer, keptAnswer } from "./idempotency";
 import { meetFault } from "./meet-fault";
+import { requirePermission } from "./permissions";
 import { record } from "./record";
 
 type Request = { id: string; method: string; url: URL; headers: Headers; form: FormHash; key: string | null };
@@ -52,6 +53,7 @@ async function answerOnce(account: Account, request: Request, context: Context):
     const message = `Unrecognized request URL (${method}: ${url.pathname}). Please see https://stripe.com/docs or we can help at https://support.stripe.com/.`;
     throw invalid(message, { status: 404 });
   }
+  requirePermission(account, method, url.pathname, headers.get("authorization"));
   const version = headers.get("stripe-version");
   if (version && !/^\d{4}-\d{2}-\d{2}(\.\w+)?$/.test(version)) throw invalid(`Invalid Stripe API version: ${version}`);
   if (!key) return answerNow(account, request, found, context);

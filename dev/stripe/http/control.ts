@@ -7,6 +7,7 @@ import { advanceClock } from "../domain/passing-time";
 import { answerTo } from "./answer";
 import { authenticate } from "./authenticate";
 import { readFault, readJson } from "./control-input";
+import { readPermissions } from "./permissions";
 
 type Env = { Variables: { account: Account } };
 
@@ -29,6 +30,10 @@ export function control(accounts: Accounts): Hono<Env> {
   app.post("/reset", ({ var: { account }, json }) => {
     accounts.forget(account);
     return json({ ok: true });
+  });
+  app.post("/permissions", async ({ var: { account }, req, json }) => {
+    account.permissions = readPermissions(await readJson(req.raw));
+    return json({ permissions: account.permissions });
   });
   app.get("/faults", ({ var: { account }, json }) => json(account.faults));
   app.post("/faults", async ({ var: { account }, req, json }) => {

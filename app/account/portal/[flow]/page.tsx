@@ -28,7 +28,7 @@ export default async function LinkedFlowPage(props: Props) {
   const { name, flow, title, lead, button } = await linked(props);
   const user = await requireUser(`/account/portal/${name}`);
   const billing = await findBilling(user.id);
-  const features = await portalFeatures(billing?.subscription?.currency);
+  const features = await portalFeatures(billing);
   const problem = whyNot(flow, billing, features);
   return (
     <>

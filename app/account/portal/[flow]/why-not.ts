@@ -19,6 +19,12 @@ export function whyNot(flow: PortalFlow, billing: Billing | null, features?: Por
   if (subscription.status === "paused" || subscription.isCollectionPaused) {
     return "Your subscription is paused. Use Manage subscription to go on with it first.";
   }
+  if (subscription.collectionMethod === "send_invoice") {
+    return "Your invoices are sent to you, so this is changed by us. Write to us and we will do it for you.";
+  }
+  if (flow === "subscription_pause" && subscription.billingMode === "classic") {
+    return "Your subscription cannot be paused in the billing portal. Write to us and we will do it for you.";
+  }
   if (subscription.onlyItemId === null)
     return "Your subscription has several parts. Write to us and we will change it.";
   return "A payment is missing. Pay the open invoice first.";

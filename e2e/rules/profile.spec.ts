@@ -1,0 +1,87 @@
+import { expect, test } from "../fixtures";
+import { mailsTo } from "../mailbox";
+import { newPerson, newSubscriber } from "../people";
+import { sendForm } from "../plain-form";
+import { services } from "../services";
+
+const { app } = services();
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(`JavaScript ${javaScriptEnabled ? "on" : "off"}:`, () => {
+    test.use({ javaScriptEnabled });
+
+    test("name, language and time zone are kept, and pages follow them", async ({ page }) => {
+      await newSubscriber(page.request);
+      await page.goto("/account/profile");
+      await page.getByLabel("Name").fill("Ada King");
+      await page.getByLabel("Language").fill("en-US");
+      await page.getByLabel("Time zone").fill("Pacific/Kiritimati");
+      await page.getByRole("button", { name: "Save" }).click();
+      await expect(page.getByRole("status")).toContainText("Saved.");
+      await expect(page.getByLabel("Name")).toHaveValue("Ada King");
+      await page.goto("/account");
+      await expect(page.getByText(/Renews on [A-Z][a-z]+ \d+, \d{4}/)).toBeVisible(); // as in America
+    });
+
+    test("a time zone that does not exist is refused, and what was typed stays", async ({ page }) => {
+      await newPerson(page.request);
+      await page.goto("/account/profile");
+      await page.getByLabel("Name").fill("Ada King");
+      await page.getByLabel("Time zone").fill("Middle/Earth");
+      await page.getByRole("button", { name: "Save" }).click();
+      await expect(page.getByRole("main").getByRole("alert")).toContainText("Nothing was changed");
+      if (javaScriptEnabled) await expect(page.getByLabel("Name")).toHaveValue("Ada King");
+    });
+
+    test("a browser elsewhere is signed out", async ({ page, playwright }) => {
+      const email = await newPerson(page.request);
+      const elsewhere = await playwright.request.newContext({ baseURL: app, userAgent: "Mozilla/5.0 Firefox/150.0" });
+      await newPerson(elsewhere, email);
+      await page.goto("/account/profile");
+      await expect(page.getByText("You can sign in by a link to your mailbox.")).toBeVisible();
+      const other = page.getByRole("listitem").filter({ hasText: "Firefox" });
+      await other.getByRole("button", { name: /^Sign out/ }).click();
+      await expect(other).toHaveCount(0);
+      expect((await elsewhere.get("/account", { maxRedirects: 0 })).status()).toBe(307);
+      await page.reload();
+      await expect(page.getByRole("heading", { name: "Profile" })).toBeVisible(); // this one stays
+      await elsewhere.dispose();
+    });
+
+    test("who subscribes is not deleted; who does not is, for good", async ({ page, browser }) => {
+      await newSubscriber(page.request);
+      await page.goto("/account/profile");
+      await page.getByRole("checkbox", { name: "Delete my account for good" }).check();
+      await page.getByRole("button", { name: "Delete my account" }).click();
+      await expect(page.getByRole("main").getByRole("alert")).toContainText("You still have a subscription");
+
+      const context = await browser.newContext({ javaScriptEnabled });
+      const leaver = await context.newPage();
+      await newPerson(leaver.request);
+      await leaver.goto("/account/profile");
+      await leaver.getByRole("checkbox", { name: "Delete my account for good" }).check();
+      await leaver.getByRole("button", { name: "Delete my account" }).click();
+      await expect(leaver.getByRole("heading", { name: "You are signed out" })).toBeVisible();
+      await leaver.goto("/account");
+      await expect(leaver.getByRole("heading", { name: "Sign in" })).toBeVisible();
+      await context.close();
+    });
+
+    test("a visit that was not theirs signs them out everywhere and tells the admins", async ({ page, playwright }) => {
+      const { email } = await newSubscriber(page.request);
+      await sendForm(page.request, { page: `${app}/account`, button: "Manage subscription" });
+      const elsewhere = await playwright.request.newContext({ baseURL: app });
+      await newPerson(elsewhere, email);
+      await page.goto("/account/sessions");
+      await page.getByRole("link", { name: "Manage subscription" }).click();
+      await page.waitForURL(/\/account\/sessions\/[0-9a-f-]{36}/);
+      const visit = page.url().split("/").at(-1) ?? "";
+      await page.getByRole("button", { name: "This wasn’t me" }).click();
+      await expect(page.getByRole("heading", { name: "You are signed out" })).toBeVisible();
+      expect((await elsewhere.get("/account", { maxRedirects: 0 })).status()).toBe(307);
+      const told = async () => (await mailsTo("admin@example.com")).filter(({ text }) => text.includes(visit)).length;
+      await expect.poll(told).toBe(1);
+      await elsewhere.dispose();
+    });
+  });
+}
