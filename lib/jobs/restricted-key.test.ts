@@ -16,7 +16,7 @@ process.env.STRIPE_SECRET_KEY = process.env.STRIPE_SECRET_KEY?.replace("sk_", "r
 /** As Stripe's messages name it, and as docs/operations.md does. */
 const needed = [
   ["customer_write", "Customers *write*"],
-  ["subscription_read", "Subscriptions *read*"],
+  ["subscription_write", "Subscriptions *write*"],
   ["invoice_read", "Invoices *read*"],
   ["payment_method_read", "Payment\nMethods *read*"],
   ["product_read", "Products and Prices *read*"],
