@@ -1,5 +1,6 @@
 import type { Reader } from "@/lib/auth/reader";
 import type { StaffHealth } from "@/lib/jobs/staff-health";
+import type { Standing } from "@/lib/subscriptions/status";
 import { Badge } from "../../_ui/badge";
 import { Card } from "../../_ui/card";
 import { PageLink } from "../../_ui/page-link";
@@ -11,7 +12,6 @@ export function HealthCard({ health, reader }: { health: StaffHealth; reader: Re
   const [failed, old, strange, unsealed] = events.isReachable
     ? [events.failedEvents, events.oldEvents, events.strangeEvents, events.unsealedHours]
     : [0, 0, 0, 0];
-  const isOverdue = !reconciled || Date.now() - reconciled.at.getTime() > 3 * 3_600_000;
   const lines = [
     { name: "Events that failed", count: failed, note: "their last try. Mend the cause, then try them again." },
     { name: "Events that wait for five minutes", count: old, note: "as they do when no worker runs." },
@@ -45,7 +45,7 @@ export function HealthCard({ health, reader }: { health: StaffHealth; reader: Re
         </li>
         <li className="flex items-center justify-between gap-4 py-2">
           <span>Last reconcile{reconciled ? <Ago at={reconciled.at} reader={reader} /> : ": none has ended yet"}</span>
-          <Badge word={isOverdue ? "Overdue" : "On time"} tone={isOverdue ? "attention" : "good"} />
+          <Badge {...punctuality(reconciled)} />
         </li>
       </ul>
     </Card>
@@ -58,3 +58,10 @@ const Ago = ({ at, reader }: { at: Date; reader: Reader }) => (
     <Time at={at} reader={reader} />
   </span>
 );
+
+// a worker reconciles every hour; a house that has just been opened had none yet
+function punctuality(last: StaffHealth["reconciled"]): Standing {
+  if (!last) return { word: "Not yet", tone: "waiting" };
+  const isOverdue = Date.now() - last.at.getTime() > 3 * 3_600_000;
+  return isOverdue ? { word: "Overdue", tone: "attention" } : { word: "On time", tone: "good" };
+}
