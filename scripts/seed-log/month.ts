@@ -24,7 +24,7 @@ export async function openMonth(
     CREATE TABLE "${load}" (LIKE "PortalSession" INCLUDING DEFAULTS INCLUDING CONSTRAINTS);
     DO $$ DECLARE def text; BEGIN -- what the log's triggers write into a new row, they write here
       FOR def IN SELECT pg_get_triggerdef(oid) FROM pg_trigger
-        WHERE tgrelid = '"PortalSession"'::regclass AND NOT tgisinternal AND tgtype & 4 = 4 LOOP
+        WHERE tgrelid = '"PortalSession"'::regclass AND NOT tgisinternal AND tgtype & 6 = 6 LOOP -- before insert
         EXECUTE replace(def, ' ON public."PortalSession" ', ' ON "${load}" ');
       END LOOP;
     END $$`);
