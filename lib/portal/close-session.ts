@@ -42,8 +42,21 @@ export async function closeSession(
       "afterExpiration" = ${json(afterExpiration)}::jsonb
     WHERE "id" = ${rowId}::uuid
       AND ("state" IN ('creating', 'unknown') OR ("state" = 'failed' AND "stripeSessionId" IS NULL))`;
-  if (changed === 1) return true;
+  if (changed === 1 || (await addAnswer(rowId, session.id, answer, client))) return true;
   return (await client.portalSession.count({ where: { id: rowId, stripeSessionId: session.id } })) === 1;
+}
+
+/** The event was quicker than the answer that it stands in for: what only the answer knows is added to the open row. */
+async function addAnswer(rowId: string, stripeSessionId: string, answer: Answer, client: Transaction) {
+  const { requestId, status, ms, billingBefore } = answer;
+  if (ms === undefined) return false;
+  const added = await client.$executeRaw`
+    UPDATE "PortalSession" SET
+      "stripeRequestId" = ${requestId ?? null}, "stripeStatus" = ${status ?? null}::int, "stripeMs" = ${ms}::int,
+      "billingBefore" = ${json(billingBefore)}::jsonb
+    WHERE "id" = ${rowId}::uuid AND "stripeSessionId" = ${stripeSessionId} AND "stripeMs" IS NULL
+      AND "state" IN ('open', 'returned') AND "objectAt" > now() - interval '1 minute'`;
+  return added === 1;
 }
 
 const json = (value: unknown) => (value == null ? null : JSON.stringify(value));

@@ -25,9 +25,9 @@ export type Entered = Pick<PortalSession, "state" | "errorCode"> & { retryAfterS
 const clicksPerMinute = 10;
 
 /**
- * Writes a click into the book, with two limits counted in the same statement: ten a minute for whoever clicks, and so many a
- * second for everybody as `STRIPE_PORTAL_SESSIONS_PER_SECOND` says. Across instances, and exact, since a counter's row is locked while it counts. Over a limit the row says
- * `denied`. Who is over their own limit takes nothing from everybody's.
+ * Writes a click into the book, with two limits counted in the same statement: ten a minute for whoever clicks, and so many
+ * a second for everybody as `STRIPE_PORTAL_SESSIONS_PER_SECOND` says. Across instances, and exact, since a counter's row is
+ * locked while it counts. Over a limit the row says `denied`. Who is over their own limit takes nothing from everybody's.
  * @returns null when this intent has a row already
  */
 export async function enterClick(click: Click): Promise<Entered | null> {
