@@ -19,14 +19,19 @@ describe("ensurePlans", () => {
     expect(offered.flatMap(({ priceIds }) => Object.values(priceIds).flat())).toHaveLength(plans.length * data.length);
   });
 
-  it("offers the prices of each currency in a portal configuration of its own, one for an interval", async () => {
+  it("offers the prices of each currency in portal configurations of its own, one for an interval", async () => {
     const expand = ["data.features.subscription_update.products"];
     const { data } = await stripe().billingPortal.configurations.list({ expand, limit: 100 });
-    expect(data).toHaveLength(currencies.length);
+    const seen = new Set<string>();
     for (const { features } of data) {
-      const offered = features.subscription_update.products?.map(({ prices }) => prices.length);
-      expect(offered).toEqual(plans.map(() => intervals.length));
+      const offered = features.subscription_update.products ?? [];
+      expect(offered.map(({ prices }) => prices.length)).toEqual(plans.map(() => intervals.length));
+      const prices = await db().price.findMany({ where: { id: { in: offered.flatMap((product) => product.prices) } } });
+      const [currency = "", ...others] = new Set(prices.map((price) => price.currency));
+      expect(others).toEqual([]);
+      seen.add(currency);
     }
+    expect([...seen].sort()).toEqual([...currencies].sort());
   });
 });
 
