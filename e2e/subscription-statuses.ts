@@ -8,7 +8,9 @@ type Person = { customer: string; subscription: string };
 /** A status of a subscription: how one gets there from an active Starter, and what the account page says then. */
 type Status = {
   status: string;
-  reach: (person: Person, stripe: Stripe) => Promise<unknown>;
+  reach?: (person: Person, stripe: Stripe) => Promise<unknown>;
+  /** Where Stripe takes days: it is written into the mirror alone, until the next event has the truth read again. */
+  pretend?: (person: Person) => Promise<void>;
   word: string;
   says: RegExp;
   /** What can be done about it at once. */
@@ -24,7 +26,6 @@ async function breakCard({ customer, subscription }: Person, stripe: Stripe) {
   await stripe.subscriptions.update(subscription, { default_payment_method: id });
 }
 
-// These take Stripe days; only the mirror says so here.
 async function inMirror({ subscription }: Person, status: string) {
   const client = new pg.Client({ connectionString: services().ownerDatabaseUrl });
   await client.connect();
@@ -35,7 +36,6 @@ async function inMirror({ subscription }: Person, status: string) {
 export const statuses: Status[] = [
   {
     status: "active",
-    reach: async () => {},
     word: "Active",
     says: /£8\.00 a month\. Renews on/,
     offers: { button: "Manage subscription" },
@@ -59,7 +59,7 @@ export const statuses: Status[] = [
   },
   {
     status: "unpaid",
-    reach: (person) => inMirror(person, "unpaid"),
+    pretend: (person) => inMirror(person, "unpaid"),
     word: "Unpaid",
     says: /they are not tried again.*pay the open invoice/,
     offers: { button: "Update card" },
@@ -98,7 +98,7 @@ export const statuses: Status[] = [
   },
   {
     status: "incomplete and expired",
-    reach: (person) => inMirror(person, "incomplete_expired"),
+    pretend: (person) => inMirror(person, "incomplete_expired"),
     word: "Never started",
     says: /The first payment never came/,
     offers: { link: "Choose a plan" },
