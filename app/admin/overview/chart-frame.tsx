@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Card } from "../../_ui/card";
+import { ScrollRegion } from "../../_ui/scroll-region";
 
 /** One thing that is drawn: its name, the class of its mark in the picture and in the legend, a value for each span. */
 export type Series = { name: string; fill: string; dot: string; values: (number | null)[] };
@@ -33,7 +34,7 @@ export function ChartFrame({ title, summary, spans, series, unit = "", children 
         <summary className="flex min-h-11 w-fit cursor-pointer items-center text-accent text-sm underline underline-offset-4">
           {title} as a table
         </summary>
-        <div className="overflow-x-auto">
+        <ScrollRegion label={`${title} as a table`}>
           <table className="w-full text-left text-sm">
             <caption className="sr-only">{title}</caption>
             <thead>
@@ -63,7 +64,7 @@ export function ChartFrame({ title, summary, spans, series, unit = "", children 
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollRegion>
       </details>
     </Card>
   );

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { type GroupCounts, total } from "@/lib/session-logs/overview";
+import { ScrollRegion } from "../../_ui/scroll-region";
 import { stateTotals } from "./overview-series";
 
 type Props = { caption: string; first: string; groups: GroupCounts[]; nameOf: (name: string) => ReactNode };
@@ -8,7 +9,7 @@ type Props = { caption: string; first: string; groups: GroupCounts[]; nameOf: (n
 export function GroupTable({ caption, first, groups, nameOf }: Props) {
   const head = [first, "Sessions", "Returned", "Failed", "Changes", "95 % within"];
   return (
-    <div className="overflow-x-auto">
+    <ScrollRegion label={caption}>
       <table className="w-full text-left text-sm">
         <caption className="sr-only">{caption}</caption>
         <thead>
@@ -45,7 +46,7 @@ export function GroupTable({ caption, first, groups, nameOf }: Props) {
           })}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }
 
