@@ -21,12 +21,20 @@ export default defineConfig({
           name: "app",
           include: ["{lib,app,scripts,prisma}/**/*.test.{ts,tsx}", "*.test.ts"],
           globalSetup: ["dev/testing/global-setup.ts"],
-          setupFiles: ["dev/testing/console-guard.ts", "dev/testing/own-environment.ts"],
+          setupFiles: [
+            "dev/testing/console-guard.ts",
+            "dev/testing/same-examples.ts",
+            "dev/testing/own-environment.ts",
+          ],
         },
       },
       {
         extends: true,
-        test: { name: "dev", include: ["dev/**/*.test.{ts,tsx}"], setupFiles: ["dev/testing/console-guard.ts"] },
+        test: {
+          name: "dev",
+          include: ["dev/**/*.test.{ts,tsx}"],
+          setupFiles: ["dev/testing/console-guard.ts", "dev/testing/same-examples.ts"],
+        },
       },
     ],
   },
