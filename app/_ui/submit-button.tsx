@@ -31,7 +31,7 @@ export function SubmitButton({ children, pendingLabel, look = "primary", classNa
       onClick={refuseSecondClick}
       className={`${looks[look]} ${className}`}
     >
-      <span className={look === "link" ? "grid" : "grid justify-items-center"}>
+      <span className={look === "link" ? "grid" : "grid place-items-center"}>
         <span className={`col-start-1 row-start-1 ${isPending ? "invisible" : ""}`}>{children}</span>
         <span className={`col-start-1 row-start-1 ${isPending ? "" : "invisible"}`}>{pendingLabel}</span>
       </span>

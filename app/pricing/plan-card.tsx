@@ -11,7 +11,7 @@ type Props = { offer: Offer; isCurrent: boolean; hasTrial: boolean; locale: stri
 export function PlanCard({ offer, isCurrent, hasTrial, locale, children }: Props) {
   return (
     <li
-      className={`grid gap-x-8 gap-y-4 rounded-xl border bg-surface p-5 sm:grid-cols-[1fr_12rem] sm:p-6 ${isCurrent ? "border-accent" : "border-line"}`}
+      className={`grid gap-x-8 gap-y-4 rounded-xl border bg-surface p-5 sm:grid-cols-[1fr_14rem] sm:p-6 ${isCurrent ? "border-accent" : "border-line"}`}
     >
       <div className="min-w-0">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
