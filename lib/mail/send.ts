@@ -10,10 +10,15 @@ export type Message = { to: string; subject: string; text: string; html: string 
  */
 export async function sendMail({ to, subject, text, html }: Message): Promise<void> {
   const { SMTP_URL, MAIL_FROM } = env();
-  const transport = createTransport(SMTP_URL, {
+  const transport = createTransport({
+    url: SMTP_URL,
     // somebody is waiting before a form: the defaults would let them wait for two minutes
-    ...{ connectionTimeout: 4_000, greetingTimeout: 4_000, socketTimeout: 8_000, dnsTimeout: 4_000 },
-    ...{ disableFileAccess: true, disableUrlAccess: true },
+    connectionTimeout: 4_000,
+    greetingTimeout: 4_000,
+    socketTimeout: 8_000,
+    dnsTimeout: 4_000,
+    disableFileAccess: true,
+    disableUrlAccess: true,
   });
   try {
     // as an object the address is taken as it is, never parsed into several
