@@ -4,8 +4,20 @@ import { describe, expect, it } from "vitest";
 
 // Who may use whom (docs/architecture.md): a folder of lib uses what stands before it in this list, never after.
 const order = [
-  ...["env", "errors", "log", "db", "stripe", "mail", "auth"],
-  ...["customers", "plans", "subscriptions", "portal", "session-logs", "webhooks", "jobs"],
+  "env",
+  "errors",
+  "log",
+  "db",
+  "stripe",
+  "mail",
+  "auth",
+  "customers",
+  "plans",
+  "subscriptions",
+  "portal",
+  "session-logs",
+  "webhooks",
+  "jobs",
   "testing", // what tests share; nothing but tests may use it
 ];
 const tops = ["app", "lib", "dev", "e2e", "scripts", "prisma"];

@@ -13,7 +13,12 @@ export async function seedHistory(userId: string): Promise<void> {
   if (await db().portalSession.count({ where: { userId } })) return;
   const customer = await db().customer.findFirstOrThrow({ where: { userId } });
   const plan = (name: string, unitAmount: number): PlanSide => ({
-    ...{ plan: name, unitAmount, currency: "eur", interval: "month", intervalCount: 1, quantity: 1 },
+    plan: name,
+    unitAmount,
+    currency: "eur",
+    interval: "month",
+    intervalCount: 1,
+    quantity: 1,
   });
   const visit = (daysAgo: number): Prisma.PortalSessionUncheckedCreateInput & { requestedAt: Date } => ({
     id: uuidv7({ msecs: Date.now() - daysAgo * day }), // its month is that of the visit
@@ -70,8 +75,12 @@ export async function seedHistory(userId: string): Promise<void> {
   async function addOutcome(portalSessionId: string, occurredAt: Date, { kind, before, after }: Change) {
     await db().outcome.create({
       data: {
-        ...{ kind, occurredAt, customerId: customer.id, attribution: "portal" },
-        ...{ before: before ?? undefined, after: after ?? undefined },
+        kind,
+        occurredAt,
+        customerId: customer.id,
+        attribution: "portal",
+        before: before ?? undefined,
+        after: after ?? undefined,
         stripeEventId: `evt_seed${randomBytes(9).toString("hex")}`,
         portalSessions: { create: { portalSessionId } },
       },

@@ -40,8 +40,13 @@ const configuration = await one<{ id: string }>(
   'SELECT "configurationId" AS id FROM "PortalSession" WHERE "configurationId" IS NOT NULL LIMIT 1',
 );
 const staff: CurrentUser = {
-  ...{ id: crypto.randomUUID(), email: "bench@example.com", name: null, role: "admin" as const },
-  ...{ locale: null, timeZone: null, customer: null },
+  id: crypto.randomUUID(),
+  email: "bench@example.com",
+  name: null,
+  role: "admin" as const,
+  locale: null,
+  timeZone: null,
+  customer: null,
 };
 const deep = Buffer.from(JSON.stringify(["older", middle.at.getTime(), middle.id])).toString("base64url");
 const back = Buffer.from(JSON.stringify(["newer", middle.at.getTime(), middle.id])).toString("base64url");

@@ -28,7 +28,11 @@ for (let count = -3; count < clicks; count++) {
   const intentKey = randomUUID();
   const startedAt = performance.now();
   await openPortalSession({
-    ...{ user, intentKey, flow: null, locale: null, source: "bench" },
+    user,
+    intentKey,
+    flow: null,
+    locale: null,
+    source: "bench",
     request: { userAgent: "bench", networkAddress: null },
   });
   const ms = performance.now() - startedAt;

@@ -3,7 +3,12 @@ import { plannedWords } from "./planned-words";
 
 const reader = { locale: "en-GB", timeZone: "UTC" };
 const change = {
-  ...{ plan: "Starter", unitAmount: 900, currency: "eur", interval: "month", intervalCount: 1, quantity: 1 },
+  plan: "Starter",
+  unitAmount: 900,
+  currency: "eur",
+  interval: "month",
+  intervalCount: 1,
+  quantity: 1,
   at: "2026-12-24T10:00:00.000Z",
 };
 

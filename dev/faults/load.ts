@@ -41,7 +41,9 @@ export function customerEvent(customer: string, idempotencyKey: string | null = 
       phone: null,
       preferred_locales: [],
     },
-    ...{ shipping: null, tax_exempt: "none", test_clock: null },
+    shipping: null,
+    tax_exempt: "none",
+    test_clock: null,
   };
   const event = {
     ...{
@@ -52,7 +54,9 @@ export function customerEvent(customer: string, idempotencyKey: string | null = 
       livemode: false,
     },
     data: { object, previous_attributes: { name: "Somebody" } },
-    ...{ pending_webhooks: 1, request: { id: `req_${id}`, idempotency_key: idempotencyKey }, type: "customer.updated" },
+    pending_webhooks: 1,
+    request: { id: `req_${id}`, idempotency_key: idempotencyKey },
+    type: "customer.updated",
   };
   return { id, event, body: JSON.stringify(event, null, 2) };
 }

@@ -13,7 +13,10 @@ import { stalls } from "./stalls";
 // Everything is new and of its own; the machine should have nothing else to do.
 const figures = {
   lost: (stage: Awaited<ReturnType<typeof startStage>>) => lostEvents(stage, Number(process.env.EVENTS ?? 50_000)),
-  ...{ acknowledge, apply, outage, stalls },
+  acknowledge,
+  apply,
+  outage,
+  stalls,
 };
 const wanted = process.argv.slice(2);
 const dir = join(clone, `.local/faults-${process.pid}`);

@@ -17,7 +17,13 @@ export async function startStage(dir: string): Promise<Stage> {
   const given = readGiven(true);
   mkdirSync(join(dir, "logs"), { recursive: true });
   const options: Options = {
-    ...{ mode: "preview", dir, app: clone, isFresh: true, isSeeded: false, standInsOnly: true, isForWalks: false },
+    mode: "preview",
+    dir,
+    app: clone,
+    isFresh: true,
+    isSeeded: false,
+    standInsOnly: true,
+    isForWalks: false,
   };
   const addresses = await chooseAddresses({}, given, options);
   const context = { options, addresses, onDeath: ({ message }: Error) => console.error(message) };
@@ -64,7 +70,7 @@ export async function subscribers(stage: Stage, count: number): Promise<string[]
     await rows(
       stage,
       `INSERT INTO "Customer" ("id", "userId", "stripeCustomerId", "livemode") VALUES (uuidv7(), $1, $2, false)`,
-      [...[user?.id, id]],
+      [user?.id, id],
     );
     ids.push(id);
   }

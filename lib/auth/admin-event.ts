@@ -22,7 +22,11 @@ export async function recordStaffAct(
 ): Promise<void> {
   await client.adminEvent.create({
     data: {
-      ...{ actorId: actor?.id ?? null, actorRole: actor?.role ?? null, action, before, after },
+      actorId: actor?.id ?? null,
+      actorRole: actor?.role ?? null,
+      action,
+      before,
+      after,
       ...(subject && { subjectType: subject.type, subjectId: subject.id }),
       ...details,
     },

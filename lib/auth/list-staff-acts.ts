@@ -30,7 +30,14 @@ export async function listStaffActs(actor: Actor, subjectIds?: string[]): Promis
     take: 20,
   });
   return acts.map(({ actor: by, actorRole, id, action, subjectType, subjectId, before, after, at }) => ({
-    ...{ id, action, subjectType, subjectId, before, after, at },
-    ...{ by: by?.email ?? null, byRole: actorRole },
+    id,
+    action,
+    subjectType,
+    subjectId,
+    before,
+    after,
+    at,
+    by: by?.email ?? null,
+    byRole: actorRole,
   }));
 }

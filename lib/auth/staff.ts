@@ -23,7 +23,11 @@ export async function listStaff(actor: Actor): Promise<StaffMember[]> {
   const users = await db().user.findMany({
     where: { role: { not: "customer" } },
     select: {
-      ...{ id: true, email: true, name: true, role: true, disabledAt: true },
+      id: true,
+      email: true,
+      name: true,
+      role: true,
+      disabledAt: true,
       sessions: { select: { createdAt: true }, orderBy: { createdAt: "desc" }, take: 1 },
     },
     orderBy: [{ role: "desc" }, { email: "asc" }],

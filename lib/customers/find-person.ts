@@ -33,7 +33,12 @@ export type PersonCustomer = {
 
 const user = { select: { id: true, email: true, name: true, role: true, disabledAt: true, createdAt: true } } as const;
 const customer = {
-  ...{ id: true, stripeCustomerId: true, stripeAccountId: true, livemode: true, deletedAt: true, syncedAt: true },
+  id: true,
+  stripeCustomerId: true,
+  stripeAccountId: true,
+  livemode: true,
+  deletedAt: true,
+  syncedAt: true,
 } as const;
 
 /**

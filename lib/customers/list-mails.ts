@@ -18,7 +18,9 @@ export async function listMails(actor: Actor, customerId: string): Promise<Liste
   requirePermission(actor, "read_admin");
   const mails = await db().mail.findMany({ where: { customerId }, orderBy: { queuedAt: "desc" }, take: 20 });
   return mails.map(({ key, kind, queuedAt, sentAt, droppedAt }) => ({
-    ...{ key, kind, at: sentAt ?? droppedAt ?? queuedAt },
+    key,
+    kind,
+    at: sentAt ?? droppedAt ?? queuedAt,
     state: sentAt ? ("sent" as const) : droppedAt ? ("dropped" as const) : ("waiting" as const),
   }));
 }

@@ -20,7 +20,10 @@ async function insertVisits(times: number[]) {
       openedById: userId,
       openedByRole: "customer" as const,
     },
-    ...{ source: "/account", state: "denied" as const, errorCode: "no_customer", requestedAt: new Date(msecs) },
+    source: "/account",
+    state: "denied" as const,
+    errorCode: "no_customer",
+    requestedAt: new Date(msecs),
   }));
   await db().portalSession.createMany({ data });
   return data.map(({ id }) => id);
@@ -42,7 +45,10 @@ describe("the log by months", () => {
     const times = ["2026-01-01T00:00:00.000Z", "2026-01-31T23:59:59.999Z", "2026-02-01T00:00:00.000Z", "2016-02-01"];
     const ids = await insertVisits(times.map((time) => Date.parse(time)));
     expect(await Promise.all(ids.map(partitionOf))).toEqual([
-      ...["PortalSession_2026_01", "PortalSession_2026_01", "PortalSession_2026_02", "PortalSession_default"],
+      "PortalSession_2026_01",
+      "PortalSession_2026_01",
+      "PortalSession_2026_02",
+      "PortalSession_default",
     ]);
   });
 

@@ -13,7 +13,11 @@ const open = { stripeSessionId: "", openedAt: new Date(), state: "open" as const
 const row = (more: object = {}) =>
   db().portalSession.create({
     data: {
-      ...{ intentKey: randomUUID(), userId, openedById: userId, openedByRole: "customer" as const, source: "/account" },
+      intentKey: randomUUID(),
+      userId,
+      openedById: userId,
+      openedByRole: "customer" as const,
+      source: "/account",
       ...more,
     },
   });

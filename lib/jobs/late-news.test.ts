@@ -46,7 +46,8 @@ describe("news that comes late", () => {
     await deliverAndProcess(customer, newest ? [newest] : []);
     const [outcome] = await db().outcome.findMany({ where: { customer: { stripeCustomerId: customer } } });
     expect(outcome).toMatchObject({
-      ...{ kind: "payment_method_replaced", before: { brand: "mastercard", last4: "4444" } },
+      kind: "payment_method_replaced",
+      before: { brand: "mastercard", last4: "4444" },
       after: { brand: "amex", last4: "0005" },
     });
   });

@@ -14,8 +14,12 @@ describe("processCatalog", () => {
     const product = productIdOf("starter");
     await stripe().products.update(product, { name: "Solo" });
     await stripe().prices.create({
-      ...{ product, currency: "usd", unit_amount: 1200, recurring: { interval: "month" } },
-      ...{ lookup_key: lookupKeyOf("starter", "month", "usd"), transfer_lookup_key: true },
+      product,
+      currency: "usd",
+      unit_amount: 1200,
+      recurring: { interval: "month" },
+      lookup_key: lookupKeyOf("starter", "month", "usd"),
+      transfer_lookup_key: true,
     });
     const { data } = await stripe().events.list({ types: ["price.created", "product.updated"], limit: 2 });
     for (const event of data) expect(await deliver(event)).toBe("stored");

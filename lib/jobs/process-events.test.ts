@@ -18,7 +18,11 @@ type Person = Awaited<ReturnType<typeof newSubscriber>>;
 
 const visit = ({ user }: Person) =>
   openPortalSession({
-    ...{ user, intentKey: randomUUID(), flow: null, locale: null, source: "/account" },
+    user,
+    intentKey: randomUUID(),
+    flow: null,
+    locale: null,
+    source: "/account",
     request: { userAgent: null, networkAddress: null },
   });
 

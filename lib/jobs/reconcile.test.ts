@@ -31,7 +31,10 @@ async function cutOff() {
       customer: user.customer,
       deniedFor: null,
     },
-    ...{ requestedFlow: null, source: "/account", userAgent: null, networkAddress: null },
+    requestedFlow: null,
+    source: "/account",
+    userAgent: null,
+    networkAddress: null,
   });
   const configuration = (await portalConfiguration())?.id;
   const params = { customer: stripeCustomerId, configuration };

@@ -29,7 +29,9 @@ export async function reconcile({ isFull, actor = null }: { isFull: boolean; act
     await syncCatalog();
     const mended = await mendDrift(isFull ? begunAt : new Date(begunAt.getTime() - day));
     const report = {
-      ...{ begunAt: begunAt.toISOString(), since: since.toISOString(), visitsUnknown },
+      begunAt: begunAt.toISOString(),
+      since: since.toISOString(),
+      visitsUnknown,
       ...fetched,
       ...mended,
     };

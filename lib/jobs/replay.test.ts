@@ -36,7 +36,8 @@ describe("replayEvent", () => {
     expect(await row()).toMatchObject({ failedAt: null, error: null });
     expect(await jobs()).toHaveLength(1);
     expect(await db().adminEvent.findFirst({ where: { subjectId: id } })).toMatchObject({
-      ...{ action: "event_replayed", actorId: admin.id },
+      action: "event_replayed",
+      actorId: admin.id,
     });
     await processEvents(stripeCustomerId, { isLastTry: false });
     expect(await row()).toMatchObject({ processedAt: expect.any(Date) });

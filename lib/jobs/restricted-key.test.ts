@@ -37,7 +37,11 @@ beforeAll(async () => {
 const everything = [
   () =>
     openPortalSession({
-      ...{ user: person.user, flow: null, locale: null, source: "/account", intentKey: randomUUID() },
+      user: person.user,
+      flow: null,
+      locale: null,
+      source: "/account",
+      intentKey: randomUUID(),
       request: { userAgent: null, networkAddress: null },
     }),
   () => syncCustomer(person.stripeCustomerId),

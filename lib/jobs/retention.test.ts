@@ -40,7 +40,9 @@ it("drops whole months that are too old, erases browsers after 90 days, and the 
           customerId: customer.id,
           attribution: "portal",
         },
-        ...{ occurredAt: requestedAt, recordedAt: requestedAt, portalSessions: links },
+        occurredAt: requestedAt,
+        recordedAt: requestedAt,
+        portalSessions: links,
       },
     });
   }

@@ -32,7 +32,8 @@ export const taskList: TaskList = {
   reconcile: async (payload) => {
     const { isFull, actorId } = asked.parse(payload);
     const { missed, visits, visitsUnknown } = await reconcile({
-      ...{ isFull, actor: actorId ? { id: actorId, role: "admin" } : null },
+      isFull,
+      actor: actorId ? { id: actorId, role: "admin" } : null,
     });
     if (missed || visits || visitsUnknown) await countLastDays(31); // what it found belongs to days counted before
   },
@@ -112,7 +113,9 @@ async function startRunner(): Promise<Runner> {
     concurrency: 4,
     noHandleSignals: true, // whoever starts it stops it
     crontab: schedule,
-    ...{ taskList, logger, events },
+    taskList,
+    logger,
+    events,
   });
   life.onLost(() => void runner.stop());
   runner.promise.then(life.end, life.end);

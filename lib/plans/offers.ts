@@ -33,7 +33,10 @@ export async function listOffers(sale: Partial<Sale> = {}): Promise<Offer[]> {
     const row = rows.find((price) => price.lookupKey === keyOf(key));
     if (!row || row.unitAmount === null || row.interval === null) return [];
     return {
-      ...{ plan: key, description, features, trialDays },
+      plan: key,
+      description,
+      features,
+      trialDays,
       name: row.product.name,
       priceId: row.id,
       unitAmount: Number(row.unitAmount),

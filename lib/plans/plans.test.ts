@@ -52,8 +52,12 @@ describe("listOffers", () => {
     const lookup_key = lookupKeyOf("team", "year", "kwd");
     const recurring = { interval: "year" } as const;
     const edited = await stripe().prices.create({
-      ...{ product: productIdOf("team"), currency: "kwd", unit_amount: 300_010, recurring },
-      ...{ lookup_key, transfer_lookup_key: true },
+      product: productIdOf("team"),
+      currency: "kwd",
+      unit_amount: 300_010,
+      recurring,
+      lookup_key,
+      transfer_lookup_key: true,
     });
     await syncCatalog();
     expect(await priceOfPlan("team", sale)).toBe(edited.id);

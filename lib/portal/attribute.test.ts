@@ -6,7 +6,10 @@ const start = Date.UTC(2026, 10, 24, 10, 0, 0);
 /** So many minutes after ten o'clock. */
 const at = (minutes: number) => new Date(start + minutes * 60_000);
 const visit = (id: string, minutes: number, more: Partial<PossibleVisit> = {}): PossibleVisit => ({
-  ...{ id, createdAt: at(minutes), returnedAt: null, usedAt: [] },
+  id,
+  createdAt: at(minutes),
+  returnedAt: null,
+  usedAt: [],
   ...more,
 });
 

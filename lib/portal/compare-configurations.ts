@@ -49,7 +49,10 @@ function compared(key: ConfigurationKey, known: Awaited<ReturnType<typeof listCo
   const [found] = known.get(mark) ?? [];
   const name = `${key.kind.replace("_", " ")}, ${key.currency.toUpperCase()}`;
   return {
-    ...{ mark, name, id: found?.id ?? null, livemode: found?.livemode ?? false },
+    mark,
+    name,
+    id: found?.id ?? null,
+    livemode: found?.livemode ?? false,
     updatedAt: found ? new Date(found.updated * 1_000) : null,
     fields: compareFields(found, key.kind),
   };

@@ -52,7 +52,8 @@ export async function findConfiguration(
 export async function listConfigurations(): Promise<Map<string, Stripe.BillingPortal.Configuration[]>> {
   const found = new Map<string, Stripe.BillingPortal.Configuration[]>();
   const list = stripe().billingPortal.configurations.list({
-    ...{ active: true, limit: 100 },
+    active: true,
+    limit: 100,
     expand: ["data.features.subscription_update.products"],
   });
   for await (const configuration of list) {

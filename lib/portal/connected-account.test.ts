@@ -32,6 +32,10 @@ describe("a visit for a connected account", () => {
 });
 
 const clickOf = (user: Awaited<ReturnType<typeof newSubscriber>>["user"]) => ({
-  ...{ user, intentKey: randomUUID(), flow: null, locale: null, source: "/account" },
+  user,
+  intentKey: randomUUID(),
+  flow: null,
+  locale: null,
+  source: "/account",
   request: { userAgent: null, networkAddress: null },
 });

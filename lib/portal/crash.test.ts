@@ -32,7 +32,9 @@ describe("a server killed between Stripe's answer and our write", () => {
     const { stripeCustomerId, row, events } = await clickAndDie();
     await deliverAndProcess(stripeCustomerId, events);
     expect(await row()).toMatchObject({
-      ...{ state: "open", stripeSessionId: expect.stringMatching(/^bps_/), openedAt: expect.any(Date) },
+      state: "open",
+      stripeSessionId: expect.stringMatching(/^bps_/),
+      openedAt: expect.any(Date),
       ...{
         configurationId: expect.stringMatching(/^bpc_/),
         returnUrl: expect.stringContaining("/account/portal-return"),

@@ -18,7 +18,12 @@ describe("The limits of a click", () => {
     const { user } = await newSubscriber();
     const click = () =>
       openPortalSession({
-        ...{ user, intentKey: randomUUID(), flow: null, locale: null, source: "/account", request: nowhere },
+        user,
+        intentKey: randomUUID(),
+        flow: null,
+        locale: null,
+        source: "/account",
+        request: nowhere,
       });
     const answers = await Promise.allSettled(Array.from({ length: 50 }, click));
     const codes = answers.flatMap((answer) => (answer.status === "rejected" ? [(answer.reason as AppError).code] : []));
@@ -36,9 +41,16 @@ describe("The limits of a click", () => {
     await db().rateLimiterFlexible.deleteMany({ where: { key: "portal:everybody" } });
     const enter = (userId: string) =>
       enterClick({
-        ...{ id: randomUUID(), intentKey: randomUUID(), userId, customer: null, source: "/account" },
-        ...{ openedBy: { id: userId, role: "customer" }, reason: null },
-        ...{ requestedFlow: null, ...nowhere, deniedFor: null },
+        id: randomUUID(),
+        intentKey: randomUUID(),
+        userId,
+        customer: null,
+        source: "/account",
+        openedBy: { id: userId, role: "customer" },
+        reason: null,
+        requestedFlow: null,
+        ...nowhere,
+        deniedFor: null,
       });
     const first = await enter(people[0]?.id ?? "");
     // the second is held open, so that a slow machine counts the same; nineteen more of it are left

@@ -17,7 +17,9 @@ beforeAll(prepareStripe);
 
 const reason = "Asked by phone to correct the address.";
 const rest = () => ({
-  ...{ intentKey: randomUUID(), locale: null, source: "/admin/customers" },
+  intentKey: randomUUID(),
+  locale: null,
+  source: "/admin/customers",
   request: { userAgent: "Browser/1", networkAddress: "203.0.113.0/24" },
 });
 const open = (actor: CurrentUser, userId: string, more: object = {}) =>

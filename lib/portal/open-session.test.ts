@@ -19,7 +19,11 @@ beforeEach(async () => {
 });
 
 const click = (more: Partial<PortalClick> = {}): PortalClick => ({
-  ...{ user: person.user, intentKey: randomUUID(), flow: null, locale: "de-AT", source: "/account" },
+  user: person.user,
+  intentKey: randomUUID(),
+  flow: null,
+  locale: "de-AT",
+  source: "/account",
   request: { userAgent: "Test/1.0", networkAddress: "203.0.113.0/24" },
   ...more,
 });
@@ -40,12 +44,27 @@ describe("openPortalSession", () => {
     const [row] = await rowsOf(person.user.id);
     expect(url).toContain("/p/session/");
     expect(row).toMatchObject({
-      ...{ state: "open", stripeCustomerId: person.stripeCustomerId, source: "/account", openedByRole: "customer" },
-      ...{ stripeSessionId: expect.stringMatching(/^bps_/), object: "billing_portal.session", livemode: false },
-      ...{ configurationId: expect.stringMatching(/^bpc_/), stripeCreatedAt: expect.any(Date), locale: "de" },
-      ...{ customerAccount: null, onBehalfOf: null, flow: null, afterExpiration: null, stripeStatus: 200 },
-      ...{ stripeRequestId: expect.stringMatching(/^req_/), stripeMs: expect.any(Number), openedAt: expect.any(Date) },
-      ...{ userAgent: "Test/1.0", networkAddress: "203.0.113.0/24", errorCode: null },
+      state: "open",
+      stripeCustomerId: person.stripeCustomerId,
+      source: "/account",
+      openedByRole: "customer",
+      stripeSessionId: expect.stringMatching(/^bps_/),
+      object: "billing_portal.session",
+      livemode: false,
+      configurationId: expect.stringMatching(/^bpc_/),
+      stripeCreatedAt: expect.any(Date),
+      locale: "de",
+      customerAccount: null,
+      onBehalfOf: null,
+      flow: null,
+      afterExpiration: null,
+      stripeStatus: 200,
+      stripeRequestId: expect.stringMatching(/^req_/),
+      stripeMs: expect.any(Number),
+      openedAt: expect.any(Date),
+      userAgent: "Test/1.0",
+      networkAddress: "203.0.113.0/24",
+      errorCode: null,
       returnUrl: `http://localhost:3000/account/portal-return?visit=${row?.id}`,
     });
     const token = url.split("/p/session/")[1] ?? url;

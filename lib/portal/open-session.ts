@@ -53,9 +53,15 @@ async function open(click: PortalClick): Promise<{ url: string }> {
   const id = uuidv7();
   const [entered, billing] = await Promise.all([
     enterClick({
-      ...{ id, intentKey, source, ...request },
-      ...{ userId: user.id, customer: user.customer, requestedFlow: flow },
-      ...{ openedBy: clickerOf(click), reason: click.staff?.reason ?? null },
+      id,
+      intentKey,
+      source,
+      ...request,
+      userId: user.id,
+      customer: user.customer,
+      requestedFlow: flow,
+      openedBy: clickerOf(click),
+      reason: click.staff?.reason ?? null,
       deniedFor: reasonToDeny(user),
     }),
     user.customer ? findBilling(user.id) : null,
@@ -71,8 +77,11 @@ async function open(click: PortalClick): Promise<{ url: string }> {
 
 const recordOpenedFor = (id: string, { user, request }: PortalClick, { reason, ...actor }: Staff) =>
   recordStaffAct({
-    ...{ actor, action: "portal_opened_for", subject: { type: "portal_session", id } },
-    ...{ after: { userId: user.id, reason }, details: request },
+    actor,
+    action: "portal_opened_for",
+    subject: { type: "portal_session", id },
+    after: { userId: user.id, reason },
+    details: request,
   });
 
 const clickerOf = ({ user, staff }: PortalClick) => staff ?? user;

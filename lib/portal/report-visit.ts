@@ -18,8 +18,12 @@ export async function reportVisit(user: CurrentUser, visitId: string, request: R
     db().session.deleteMany({ where: { userId: user.id } }),
     db().adminEvent.create({
       data: {
-        ...{ actorId: user.id, actorRole: user.role, action: "visit_reported", ...request },
-        ...{ subjectType: "portal_session", subjectId: visit.id },
+        actorId: user.id,
+        actorRole: user.role,
+        action: "visit_reported",
+        ...request,
+        subjectType: "portal_session",
+        subjectId: visit.id,
       },
     }),
     db().user.findMany({ where: { role: "admin", disabledAt: null }, select: { email: true } }),

@@ -12,7 +12,11 @@ import { openPortalSession } from "./open-session";
 beforeAll(prepareStripe);
 
 const clickOf = (user: Awaited<ReturnType<typeof newSubscriber>>["user"]) => ({
-  ...{ user, intentKey: randomUUID(), flow: null, locale: null, source: "/account" },
+  user,
+  intentKey: randomUUID(),
+  flow: null,
+  locale: null,
+  source: "/account",
   request: { userAgent: null, networkAddress: null },
 });
 

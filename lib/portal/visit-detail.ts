@@ -50,7 +50,19 @@ function detailOf(row: Prisma.PortalSessionGetPayload<{ include: typeof include 
   const { flow: flowObject, livemode, locale, onBehalfOf, returnUrl, afterExpiration, networkAddress } = row;
   return {
     ...visitOf(row),
-    ...{ source, stripeCustomerId, stripeSessionId, object, configurationId, stripeCreatedAt, customerAccount },
-    ...{ flowObject, livemode, locale, onBehalfOf, returnUrl, afterExpiration, networkAddress },
+    source,
+    stripeCustomerId,
+    stripeSessionId,
+    object,
+    configurationId,
+    stripeCreatedAt,
+    customerAccount,
+    flowObject,
+    livemode,
+    locale,
+    onBehalfOf,
+    returnUrl,
+    afterExpiration,
+    networkAddress,
   };
 }

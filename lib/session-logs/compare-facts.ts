@@ -2,8 +2,14 @@
 export type Facts = Record<string, Record<string, [rows: number, digest: string]>>;
 
 const names: Record<string, string> = {
-  ...{ clicked: "clicks", refused: "refusals", failed: "failures", made: "openings", returned: "returns" },
-  ...{ outcome: "outcomes", link: "attributions", act: "acts of staff" },
+  clicked: "clicks",
+  refused: "refusals",
+  failed: "failures",
+  made: "openings",
+  returned: "returns",
+  outcome: "outcomes",
+  link: "attributions",
+  act: "acts of staff",
 };
 const retentionMs = 400 * 24 * 60 * 60_000;
 

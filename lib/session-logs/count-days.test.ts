@@ -48,9 +48,17 @@ async function write({ sessions }: Told, outcomes: Outcome[]) {
     const requestedAt = new Date(first + one.hours * hour + one.ms);
     const isOpen = one.state === "open" || one.state === "returned";
     return {
-      ...{ id: randomUUID(), openedByRole: "customer" as const, source: "/account", requestedAt, state: one.state },
-      ...{ intentKey: randomUUID(), stripeMs: one.stripeMs, reason: one.isByStaff ? "A written reason" : null },
-      ...{ configurationId: one.configurationId, requestedFlow: one.flow, flowType: one.isAnswered ? one.flow : null },
+      id: randomUUID(),
+      openedByRole: "customer" as const,
+      source: "/account",
+      requestedAt,
+      state: one.state,
+      intentKey: randomUUID(),
+      stripeMs: one.stripeMs,
+      reason: one.isByStaff ? "A written reason" : null,
+      configurationId: one.configurationId,
+      requestedFlow: one.flow,
+      flowType: one.isAnswered ? one.flow : null,
       openedAt: isOpen ? requestedAt : null,
       returnedAt: one.state === "returned" ? requestedAt : null,
       stripeSessionId: isOpen ? `bps_${randomUUID()}` : null,
@@ -59,7 +67,9 @@ async function write({ sessions }: Told, outcomes: Outcome[]) {
   });
   await db().portalSession.createMany({ data: rows });
   const told = outcomes.map(({ visits, ...one }) => ({
-    ...{ ...one, id: randomUUID(), visits: [...new Set(visits.flatMap((at) => rows[at] ?? []))] },
+    ...one,
+    id: randomUUID(),
+    visits: [...new Set(visits.flatMap((at) => rows[at] ?? []))],
   }));
   for (const { id, kind, reason, visits } of told) {
     const attribution = visits.length === 0 ? "outside" : visits.length === 1 ? "portal" : "ambiguous";
@@ -84,8 +94,11 @@ function countByHand({ rows, told }: Awaited<ReturnType<typeof write>>) {
   const counts = new Map<string, number>();
   const keyOf = (row: (typeof rows)[number], measure: string, value: string) =>
     [
-      ...[row.requestedAt.toISOString().slice(0, 10), measure, value],
-      ...[row.flowType ?? row.requestedFlow ?? "none", row.configurationId ?? "none"],
+      row.requestedAt.toISOString().slice(0, 10),
+      measure,
+      value,
+      row.flowType ?? row.requestedFlow ?? "none",
+      row.configurationId ?? "none",
     ].join(" ");
   const add = (row: (typeof rows)[number], measure: string, value: string) =>
     counts.set(keyOf(row, measure, value), (counts.get(keyOf(row, measure, value)) ?? 0) + 1);

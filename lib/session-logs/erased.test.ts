@@ -28,7 +28,10 @@ it("a person who is erased leaves no trace in a dump, and every seal still holds
   const { user, staff, customer } = await sealedLog();
   await db().stripeEvent.create({
     data: {
-      ...{ id: "evt_about", type: "customer.updated", livemode: false, createdAt: new Date() },
+      id: "evt_about",
+      type: "customer.updated",
+      livemode: false,
+      createdAt: new Date(),
       ...{
         stripeCustomerId: customer.stripeCustomerId,
         payload: { data: { object: { email: user.email, name: user.name } } },

@@ -28,7 +28,10 @@ beforeAll(async () => {
 });
 
 const request = (more: Partial<ExportRequest> = {}): ExportRequest => ({
-  ...{ key: randomUUID(), filters: {}, format: "csv", details },
+  key: randomUUID(),
+  filters: {},
+  format: "csv",
+  details,
   ...more,
 });
 const exported = async (more: Partial<ExportRequest> = {}) =>

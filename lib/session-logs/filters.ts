@@ -23,8 +23,19 @@ export type LogFilters = {
 };
 
 export const filterFields = [
-  ...["person", "range", "from", "to", "state", "flow", "outcome", "error"],
-  ...["configuration", "locale", "mode", "account", "staff"],
+  "person",
+  "range",
+  "from",
+  "to",
+  "state",
+  "flow",
+  "outcome",
+  "error",
+  "configuration",
+  "locale",
+  "mode",
+  "account",
+  "staff",
 ] as const;
 export type FilterField = "range" | keyof LogFilters;
 export type FilterValues = Record<FilterField, string>;

@@ -18,7 +18,10 @@ export async function listCancelComments(actor: CurrentUser, limit = 5): Promise
     take: limit,
   });
   return found.map(({ id, comment, reason, occurredAt, portalSessions }) => ({
-    ...{ id, comment: comment ?? "", reason, at: occurredAt },
+    id,
+    comment: comment ?? "",
+    reason,
+    at: occurredAt,
     visitId: portalSessions[0]?.portalSessionId ?? null,
   }));
 }

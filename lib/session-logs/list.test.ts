@@ -16,9 +16,15 @@ beforeEach(async () => {
 /** Rows of one user, so many minutes ago; several in the same millisecond where asked. */
 async function visits(user: CurrentUser, minutesAgo: number[], more: object = {}) {
   const data = minutesAgo.map((minutes) => ({
-    ...{ id: randomUUID(), intentKey: randomUUID(), userId: user.id, openedById: user.id, openedByRole: user.role },
-    ...{ source: "/account", requestedAt: new Date(Date.UTC(2026, 10, 24, 12) - minutes * 60_000) },
-    ...{ state: "failed" as const, errorCode: "stripe_timeout" },
+    id: randomUUID(),
+    intentKey: randomUUID(),
+    userId: user.id,
+    openedById: user.id,
+    openedByRole: user.role,
+    source: "/account",
+    requestedAt: new Date(Date.UTC(2026, 10, 24, 12) - minutes * 60_000),
+    state: "failed" as const,
+    errorCode: "stripe_timeout",
     ...more,
   }));
   await db().portalSession.createMany({ data });

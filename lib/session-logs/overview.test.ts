@@ -27,7 +27,9 @@ const visit = (daysAgo: number, more: object = {}) =>
         state: "failed",
         errorCode: "stripe_timeout",
       },
-      ...{ requestedAt: dayOf(now, daysAgo), stripeMs: 150, ...more },
+      requestedAt: dayOf(now, daysAgo),
+      stripeMs: 150,
+      ...more,
     },
   });
 

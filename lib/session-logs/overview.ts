@@ -51,7 +51,8 @@ export async function readOverview(actor: CurrentUser, range: OverviewRange, flo
   const [from = now] = starts;
   const rows = await read(from, now, unit, flow);
   return {
-    ...{ unit, from },
+    unit,
+    from,
     spans: starts.map((start) =>
       spanOf(
         start,

@@ -22,7 +22,10 @@ export async function recordLogRead(actor: CurrentUser, read: LogRead, details: 
   const { action, filters, subject, facts } = read;
   await db().adminEvent.create({
     data: {
-      ...{ actorId: actor.id, actorRole: actor.role, action, ...details },
+      actorId: actor.id,
+      actorRole: actor.role,
+      action,
+      ...details,
       ...(subject && { subjectType: subject.type, subjectId: subject.id }),
       after: { ...(filters && { filters: withoutText(filters) }), ...facts },
     },

@@ -32,8 +32,13 @@ describe("searchLog", () => {
 
   it("narrows the log by whom or what is meant", async () => {
     const subscription = {
-      ...{ id: unique("sub"), customerId: customer.id, status: "active", currency: "eur", cancelAtPeriodEnd: false },
-      ...{ stripeCreatedAt: new Date(), syncedAt: new Date() },
+      id: unique("sub"),
+      customerId: customer.id,
+      status: "active",
+      currency: "eur",
+      cancelAtPeriodEnd: false,
+      stripeCreatedAt: new Date(),
+      syncedAt: new Date(),
     };
     await db().subscription.create({ data: subscription });
     const ofAna = { filter: { person: customer.stripeCustomerId } };

@@ -54,8 +54,15 @@ async function insert(row: Generated, minute = row.minute): Promise<string> {
   const at = new Date(start + minute * 60_000);
   const { flowType, requestedFlow, locale, livemode, configurationId, onBehalfOf, errorCode } = row;
   const data = logRow(user, at, {
-    ...{ flowType, requestedFlow, locale, livemode, configurationId, onBehalfOf, errorCode },
-    ...{ customerId: customers[row.person], stripeCustomerId: `cus_walk${row.person}` },
+    flowType,
+    requestedFlow,
+    locale,
+    livemode,
+    configurationId,
+    onBehalfOf,
+    errorCode,
+    customerId: customers[row.person],
+    stripeCustomerId: `cus_walk${row.person}`,
     ...(row.state === "open" && openedRow(at)),
     ...(row.isStaff && { openedById: admin.id, openedByRole: "admin", reason: "asked by phone" }),
   });

@@ -27,7 +27,11 @@ function codeOf(error: Stripe.errors.StripeError): ErrorCode {
 }
 
 const ourMistakes = new Set([
-  ...["parameter_unknown", "parameter_missing", "parameter_invalid_integer", "parameter_invalid_empty", "url_invalid"],
+  "parameter_unknown",
+  "parameter_missing",
+  "parameter_invalid_integer",
+  "parameter_invalid_empty",
+  "url_invalid",
 ]);
 
 const wordsOfRefusals: [RegExp, ErrorCode][] = [

@@ -120,7 +120,14 @@ function subscriptionOf(row: SubscriptionRow): BillingSubscription {
   const item = row.items[0];
   const { id, status, cancelAtPeriodEnd, cancelAt, endedAt, trialEnd, isCollectionPaused, collectionPausedUntil } = row;
   return {
-    ...{ id, status, cancelAtPeriodEnd, cancelAt, endedAt, trialEnd, isCollectionPaused, collectionPausedUntil },
+    id,
+    status,
+    cancelAtPeriodEnd,
+    cancelAt,
+    endedAt,
+    trialEnd,
+    isCollectionPaused,
+    collectionPausedUntil,
     currentPeriodEnd: item?.currentPeriodEnd ?? null,
     priceId: item?.priceId ?? null,
     billingMode: row.billingMode,

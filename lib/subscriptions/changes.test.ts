@@ -5,9 +5,19 @@ import type { CardSnapshot, Snapshot, SubscriptionSnapshot } from "./snapshot";
 
 const ends = "2026-12-24T00:00:00.000Z";
 const subscription = (more: Partial<SubscriptionSnapshot> = {}): SubscriptionSnapshot => ({
-  ...{ id: "sub_1", priceId: "price_starter", plan: "Starter", unitAmount: 900, currency: "eur" },
-  ...{ interval: "month", intervalCount: 1, quantity: 1 },
-  ...{ isLiving: true, endsAt: null, endedAt: null, isPaused: false, pausedUntil: null },
+  id: "sub_1",
+  priceId: "price_starter",
+  plan: "Starter",
+  unitAmount: 900,
+  currency: "eur",
+  interval: "month",
+  intervalCount: 1,
+  quantity: 1,
+  isLiving: true,
+  endsAt: null,
+  endedAt: null,
+  isPaused: false,
+  pausedUntil: null,
   ...more,
 });
 const visa = { id: "pm_1", type: "card", brand: "visa", last4: "4242" };

@@ -3,8 +3,13 @@ import { describe, expect, it } from "vitest";
 import { changedDetails, detailMarksOf } from "./detail-marks";
 
 const ada = {
-  ...{ id: "cus_1", name: "Ada Lovelace", email: "ada@example.com", phone: null, shipping: null },
-  ...{ address: { city: "London", country: "GB" }, preferred_locales: ["en"] },
+  id: "cus_1",
+  name: "Ada Lovelace",
+  email: "ada@example.com",
+  phone: null,
+  shipping: null,
+  address: { city: "London", country: "GB" },
+  preferred_locales: ["en"],
 } as Stripe.Customer;
 
 describe("detail marks", () => {

@@ -35,7 +35,7 @@ export async function findMirror(actor: Actor, customerId: string): Promise<Mirr
   for (const { id, subscriptionId, priceId, quantity, price } of rows) {
     const { currency, interval, intervalCount, unitAmount, product } = price;
     const side = { plan: product.name, unitAmount: unitAmount === null ? null : Number(unitAmount), currency };
-    const item = { ...{ id, priceId, quantity, interval, intervalCount }, ...side };
+    const item = { id, priceId, quantity, interval, intervalCount, ...side };
     items.set(subscriptionId, [...(items.get(subscriptionId) ?? []), item]);
   }
   return { billing, items, entitlements: [...entitlementsOf(billing.subscriptions)] };

@@ -28,7 +28,12 @@ async function scheduled(plan: "pro" | "starter", status = "active") {
 describe("plannedChangeOf", () => {
   it("names what a schedule turns it into, and when", async () => {
     expect(await planned(await scheduled("starter"))).toMatchObject({
-      ...{ plan: "Starter", unitAmount: 900, currency: "eur", interval: "month", quantity: 1, isUnpaid: false },
+      plan: "Starter",
+      unitAmount: 900,
+      currency: "eur",
+      interval: "month",
+      quantity: 1,
+      isUnpaid: false,
       at: new Date(monday * 1_000).toISOString(),
     });
   });
@@ -45,7 +50,9 @@ describe("plannedChangeOf", () => {
     const item = { price: { id: await priceOfPlan("team") }, quantity: 2 };
     const pending_update = { expires_at: monday, subscription_items: [item] };
     expect(await planned({ ...subscription, pending_update })).toMatchObject({
-      ...{ plan: "Team", quantity: 2, isUnpaid: true },
+      plan: "Team",
+      quantity: 2,
+      isUnpaid: true,
     });
   });
 });

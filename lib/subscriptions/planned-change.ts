@@ -17,7 +17,10 @@ export async function plannedChangeOf(
   if (!price) return null;
   const { currency, interval, intervalCount, product } = price;
   return {
-    ...{ plan: product.name, currency, interval, intervalCount },
+    plan: product.name,
+    currency,
+    interval,
+    intervalCount,
     unitAmount: price.unitAmount === null ? null : Number(price.unitAmount),
     quantity: planned.quantity,
     at: fromUnix(planned.at).toISOString(),

@@ -16,6 +16,9 @@ export async function resyncCustomer(actor: Actor, customerId: string, details?:
   if (!customer) throw new AppError("not_found");
   await syncCustomer(customer.stripeCustomerId);
   await recordStaffAct({
-    ...{ actor, action: "customer_resynced", subject: { type: "customer", id: customerId }, details },
+    actor,
+    action: "customer_resynced",
+    subject: { type: "customer", id: customerId },
+    details,
   });
 }

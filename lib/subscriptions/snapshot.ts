@@ -50,7 +50,14 @@ export function subscriptionSnapshotOf(
 ): SubscriptionSnapshot {
   const { id, priceId, plan, unitAmount, currency, interval, intervalCount, quantity } = state;
   return {
-    ...{ id, priceId, plan, unitAmount, currency, interval, intervalCount, quantity },
+    id,
+    priceId,
+    plan,
+    unitAmount,
+    currency,
+    interval,
+    intervalCount,
+    quantity,
     isLiving: isLiving(state.status),
     endsAt: endsAtOf(state)?.toISOString() ?? null,
     endedAt: state.endedAt?.toISOString() ?? null,

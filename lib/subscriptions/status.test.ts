@@ -4,8 +4,14 @@ import { endsAtOf, nextOf, type SubscriptionState, standingOf } from "./status";
 const soon = new Date("2026-12-24T00:00:00Z");
 const later = new Date("2027-01-24T00:00:00Z");
 const state = (more: Partial<SubscriptionState>): SubscriptionState => ({
-  ...{ status: "active", cancelAtPeriodEnd: false, cancelAt: null, endedAt: null, trialEnd: null },
-  ...{ isCollectionPaused: false, collectionPausedUntil: null, currentPeriodEnd: soon },
+  status: "active",
+  cancelAtPeriodEnd: false,
+  cancelAt: null,
+  endedAt: null,
+  trialEnd: null,
+  isCollectionPaused: false,
+  collectionPausedUntil: null,
+  currentPeriodEnd: soon,
   ...more,
 });
 

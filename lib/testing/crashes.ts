@@ -1,8 +1,19 @@
 import { db } from "@/lib/db/client";
 
 const tables = [
-  ...["Customer", "Subscription", "SubscriptionItem", "Invoice", "PaymentMethod", "Product", "Price", "Outcome"],
-  ...["PortalSessionOutcome", "PortalSession", "StripeEvent", "Mail", "AdminEvent"],
+  "Customer",
+  "Subscription",
+  "SubscriptionItem",
+  "Invoice",
+  "PaymentMethod",
+  "Product",
+  "Price",
+  "Outcome",
+  "PortalSessionOutcome",
+  "PortalSession",
+  "StripeEvent",
+  "Mail",
+  "AdminEvent",
 ].map((name) => `"${name}"`);
 const queue = ["graphile_worker._private_jobs", "graphile_worker._private_job_queues"];
 

@@ -12,8 +12,16 @@ const cutOff = {
     configurationId: null,
     stripeCreatedAt: null,
   },
-  ...{ flow: null, flowType: null, livemode: null, locale: null, returnUrl: null, stripeRequestId: null },
-  ...{ stripeStatus: null, stripeMs: null, afterExpiration: null, billingBefore: null },
+  flow: null,
+  flowType: null,
+  livemode: null,
+  locale: null,
+  returnUrl: null,
+  stripeRequestId: null,
+  stripeStatus: null,
+  stripeMs: null,
+  afterExpiration: null,
+  billingBefore: null,
 };
 
 /**

@@ -10,17 +10,27 @@ type Row = Prisma.PortalSessionCreateManyInput & { id: string; requestedAt: Date
 /** A row of the log as a click at that time would have left it: failed, unless told otherwise. */
 export function logRow(user: CurrentUser, requestedAt: Date, more: Partial<Row> = {}): Row {
   return {
-    ...{ id: uuidv7({ msecs: requestedAt.getTime() }), intentKey: randomUUID(), requestedAt },
-    ...{ userId: user.id, openedById: user.id, openedByRole: user.role, source: "/account" },
-    ...{ state: "failed", errorCode: "stripe_timeout" },
+    id: uuidv7({ msecs: requestedAt.getTime() }),
+    intentKey: randomUUID(),
+    requestedAt,
+    userId: user.id,
+    openedById: user.id,
+    openedByRole: user.role,
+    source: "/account",
+    state: "failed",
+    errorCode: "stripe_timeout",
     ...more,
   };
 }
 
 /** What a row has that Stripe made. */
 export const openedRow = (requestedAt: Date): Partial<Row> => ({
-  ...{ state: "open", errorCode: null, openedAt: requestedAt, stripeCreatedAt: requestedAt },
-  ...{ stripeSessionId: `bps_${randomBytes(9).toString("hex")}`, object: "billing_portal.session" },
+  state: "open",
+  errorCode: null,
+  openedAt: requestedAt,
+  stripeCreatedAt: requestedAt,
+  stripeSessionId: `bps_${randomBytes(9).toString("hex")}`,
+  object: "billing_portal.session",
 });
 
 /** Something that changed in these sessions; what it was is of no interest. */
@@ -28,8 +38,12 @@ export async function addOutcome(customerId: string, kind: ChangeKind, portalSes
   const links = { create: portalSessionIds.map((portalSessionId) => ({ portalSessionId })) };
   return db().outcome.create({
     data: {
-      ...{ stripeEventId: `evt_${randomBytes(9).toString("hex")}`, kind, customerId, attribution: "portal" },
-      ...{ occurredAt: new Date(), portalSessions: links },
+      stripeEventId: `evt_${randomBytes(9).toString("hex")}`,
+      kind,
+      customerId,
+      attribution: "portal",
+      occurredAt: new Date(),
+      portalSessions: links,
     },
   });
 }

@@ -21,8 +21,14 @@ export async function sealedLog() {
     const requestedAt = new Date(begin + at * 9 * 60_000 + 5_000);
     const opened = {
       ...openedRow(requestedAt),
-      ...{ configurationId: "bpc_1", flow: { type: "customer_update" }, flowType: "customer_update", livemode: false },
-      ...{ locale: "auto", returnUrl: "https://portico.example.com/", stripeMs: 120, stripeRequestId: `req_${at}` },
+      configurationId: "bpc_1",
+      flow: { type: "customer_update" },
+      flowType: "customer_update",
+      livemode: false,
+      locale: "auto",
+      returnUrl: "https://portico.example.com/",
+      stripeMs: 120,
+      stripeRequestId: `req_${at}`,
     };
     const whose = { customerId: customer.id, stripeCustomerId: customer.stripeCustomerId };
     const byStaff = at % 7 ? {} : { openedById: staff.id, openedByRole: "support" as const, reason: "Asked by phone." };
@@ -48,7 +54,10 @@ export async function sealedLog() {
           attribution: "portal",
           ...sides,
         },
-        ...{ after: { last4: "4242" }, reason: "unused", occurredAt: requestedAt, recordedAt },
+        after: { last4: "4242" },
+        reason: "unused",
+        occurredAt: requestedAt,
+        recordedAt,
         portalSessions: { create: { portalSessionId } },
       },
     });
@@ -56,7 +65,10 @@ export async function sealedLog() {
   for (const at of [1, 2, 3]) {
     await db().adminEvent.create({
       data: {
-        ...{ actorId: staff.id, actorRole: "support", action: "portal_opened_for", at: new Date(begin + at * hour) },
+        actorId: staff.id,
+        actorRole: "support",
+        action: "portal_opened_for",
+        at: new Date(begin + at * hour),
         ...{
           subjectType: "user",
           subjectId: user.id,

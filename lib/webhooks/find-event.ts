@@ -38,10 +38,14 @@ export async function findEvent(actor: Pick<CurrentUser, "role">, id: string): P
   ]);
   return {
     ...listedOf(event),
-    ...{ requestId: event.requestId, idempotencyKey: event.idempotencyKey, job },
+    requestId: event.requestId,
+    idempotencyKey: event.idempotencyKey,
+    job,
     payload: redactPortalUrls(event.payload as object) as Prisma.JsonObject, // redacted on its way in; once more costs nothing
     outcomes: outcomes.map(({ id: outcomeId, kind, attribution, portalSessions }) => ({
-      ...{ id: outcomeId, kind, attribution },
+      id: outcomeId,
+      kind,
+      attribution,
       visitIds: portalSessions.map(({ portalSessionId }) => portalSessionId),
     })),
   };

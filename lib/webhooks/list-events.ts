@@ -60,8 +60,18 @@ export function listedOf(event: Omit<ListedEvent, "state">): ListedEvent {
   const { id, type, apiVersion, livemode, account, stripeCustomerId, error, deliveries } = event;
   const { createdAt, receivedAt, processedAt, failedAt } = event;
   return {
-    ...{ id, type, apiVersion, livemode, account, stripeCustomerId, error, deliveries },
-    ...{ createdAt, receivedAt, processedAt, failedAt },
+    id,
+    type,
+    apiVersion,
+    livemode,
+    account,
+    stripeCustomerId,
+    error,
+    deliveries,
+    createdAt,
+    receivedAt,
+    processedAt,
+    failedAt,
     state: processedAt ? "done" : failedAt ? "failed" : "waiting",
   };
 }

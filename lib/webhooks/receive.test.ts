@@ -26,8 +26,13 @@ describe("receiveEvent", () => {
     const answers = await Promise.all([deliver(event), deliver(event), deliver(event)]);
     expect(answers.sort()).toEqual(["repeated", "repeated", "stored"]);
     expect(await db().stripeEvent.findUnique({ where: { id: event.id } })).toMatchObject({
-      ...{ type: "customer.updated", stripeCustomerId, deliveries: 3, processedAt: null, livemode: false },
-      ...{ apiVersion: Stripe.API_VERSION, requestId: event.request?.id },
+      type: "customer.updated",
+      stripeCustomerId,
+      deliveries: 3,
+      processedAt: null,
+      livemode: false,
+      apiVersion: Stripe.API_VERSION,
+      requestId: event.request?.id,
     });
   });
 

@@ -34,8 +34,14 @@ export async function benchExport({ rows, staff }: Bench): Promise<void> {
     const rowsPerSecond = rows / made.seconds;
     const { firstByteMs, firstRowMs, memoryMB } = made;
     say({
-      ...{ rows, name: `export as ${format}`, rowsPerSecond, ofCopy: floor.seconds / made.seconds },
-      ...{ MB: made.bytes / 1e6, firstByteMs, firstRowMs, memoryMB },
+      rows,
+      name: `export as ${format}`,
+      rowsPerSecond,
+      ofCopy: floor.seconds / made.seconds,
+      MB: made.bytes / 1e6,
+      firstByteMs,
+      firstRowMs,
+      memoryMB,
     });
   }
 }

@@ -5,7 +5,16 @@ import type { Random } from "./random";
 export type Outcomes = { outcomes: string[]; links: string[] };
 
 export const outcomeColumns = [
-  ...["id", "stripeEventId", "kind", "customerId", "attribution", "before", "after", "reason", "comment", "occurredAt"],
+  "id",
+  "stripeEventId",
+  "kind",
+  "customerId",
+  "attribution",
+  "before",
+  "after",
+  "reason",
+  "comment",
+  "occurredAt",
   "recordedAt",
 ];
 export const linkColumns = ["portalSessionId", "outcomeId", "kind", "requestedAt"];

@@ -16,11 +16,15 @@ const outcomes: Kind[] = [
   { name: "Kept or resumed", fill: "fill-ink", dot: "bg-ink", of: ["cancellation_withdrawn", "resumed"] },
   { name: "Paused", fill: "fill-attention", dot: "bg-attention", of: ["paused"] },
   {
-    ...{ name: "Way to pay", fill: "fill-waiting", dot: "bg-waiting" },
+    name: "Way to pay",
+    fill: "fill-waiting",
+    dot: "bg-waiting",
     of: ["payment_method_added", "payment_method_replaced", "payment_method_removed", "invoice_paid"],
   },
   {
-    ...{ name: "Details", fill: "fill-edge", dot: "bg-edge" },
+    name: "Details",
+    fill: "fill-edge",
+    dot: "bg-edge",
     of: ["details_changed", "tax_id_changed", "promotion_applied"],
   },
 ];
@@ -38,11 +42,17 @@ export const outcomeSeries = ({ spans }: Overview) =>
 
 export const timeSeries = ({ spans }: Overview) => [
   {
-    ...{ name: "Half within", fill: "fill-accent", stroke: "stroke-accent", dot: "bg-accent" },
+    name: "Half within",
+    fill: "fill-accent",
+    stroke: "stroke-accent",
+    dot: "bg-accent",
     values: spans.map(({ p50 }) => p50),
   },
   {
-    ...{ name: "95 % within", fill: "fill-attention", stroke: "stroke-attention", dot: "bg-attention" },
+    name: "95 % within",
+    fill: "fill-attention",
+    stroke: "stroke-attention",
+    dot: "bg-attention",
     values: spans.map(({ p95 }) => p95),
   },
 ];

@@ -16,7 +16,9 @@ describe("a tax id", () => {
     ["us_ein", "12-3456789", ["customer.tax_id.created"], "pending"],
   ] as const)("%s %s is answered as pending, and looked up afterwards", async (type, value, events, status) => {
     const stripe = new Stripe(`sk_test_tax${value.replace(/\W/g, "")}`, {
-      ...{ protocol: "http" as const, host: "localhost", port: new URL(server.url).port },
+      protocol: "http" as const,
+      host: "localhost",
+      port: new URL(server.url).port,
     });
     const { id: customer } = await stripe.customers.create({});
     const made = await stripe.customers.createTaxId(customer, { type, value });

@@ -5,8 +5,14 @@ import { env } from "@/lib/env";
 import { POST } from "./route";
 
 const payload = JSON.stringify({
-  ...{ id: "evt_route", object: "event", type: "customer.updated", api_version: Stripe.API_VERSION, livemode: false },
-  ...{ created: 1_790_000_000, request: null, data: { object: { object: "customer", id: "cus_route" } } },
+  id: "evt_route",
+  object: "event",
+  type: "customer.updated",
+  api_version: Stripe.API_VERSION,
+  livemode: false,
+  created: 1_790_000_000,
+  request: null,
+  data: { object: { object: "customer", id: "cus_route" } },
 });
 const sign = (body: string) =>
   Stripe.webhooks.generateTestHeaderString({ payload: body, secret: env().STRIPE_WEBHOOK_SECRET[0] ?? "" });
