@@ -34,14 +34,12 @@ export function readGiven(standInsOnly: boolean): Given {
 }
 
 const settingsOfApp = [
-  ...[
-    "APP_URL",
-    "DATABASE_URL",
-    "STRIPE_SECRET_KEY",
-    "STRIPE_API_URL",
-    "STRIPE_WEBHOOK_SECRET",
-    "STRIPE_HOSTED_ORIGINS",
-  ],
+  "APP_URL",
+  "DATABASE_URL",
+  "STRIPE_SECRET_KEY",
+  "STRIPE_API_URL",
+  "STRIPE_WEBHOOK_SECRET",
+  "STRIPE_HOSTED_ORIGINS",
   "SMTP_URL",
   "MAIL_FROM",
   "ADMIN_EMAILS",

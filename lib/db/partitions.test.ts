@@ -13,13 +13,11 @@ const day = 24 * 60 * 60_000;
 async function insertVisits(times: number[]) {
   const { id: userId } = await newUser();
   const data = times.map((msecs) => ({
-    ...{
-      id: uuidv7({ msecs }),
-      intentKey: randomUUID(),
-      userId,
-      openedById: userId,
-      openedByRole: "customer" as const,
-    },
+    id: uuidv7({ msecs }),
+    intentKey: randomUUID(),
+    userId,
+    openedById: userId,
+    openedByRole: "customer" as const,
     source: "/account",
     state: "denied" as const,
     errorCode: "no_customer",

@@ -22,15 +22,13 @@ async function cutOff() {
   const { user, stripeCustomerId } = await newSubscriber();
   const id = randomUUID();
   await enterClick({
-    ...{
-      id,
-      intentKey: randomUUID(),
-      userId: user.id,
-      openedBy: { id: user.id, role: "customer" },
-      reason: null,
-      customer: user.customer,
-      deniedFor: null,
-    },
+    id,
+    intentKey: randomUUID(),
+    userId: user.id,
+    openedBy: { id: user.id, role: "customer" },
+    reason: null,
+    customer: user.customer,
+    deniedFor: null,
     requestedFlow: null,
     source: "/account",
     userAgent: null,

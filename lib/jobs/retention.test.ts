@@ -34,12 +34,10 @@ it("drops whole months that are too old, erases browsers after 90 days, and the 
     const links = { create: { portalSessionId } };
     await db().outcome.create({
       data: {
-        ...{
-          stripeEventId: `evt_${portalSessionId}`,
-          kind: "canceled",
-          customerId: customer.id,
-          attribution: "portal",
-        },
+        stripeEventId: `evt_${portalSessionId}`,
+        kind: "canceled",
+        customerId: customer.id,
+        attribution: "portal",
         occurredAt: requestedAt,
         recordedAt: requestedAt,
         portalSessions: links,

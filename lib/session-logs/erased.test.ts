@@ -32,10 +32,8 @@ it("a person who is erased leaves no trace in a dump, and every seal still holds
       type: "customer.updated",
       livemode: false,
       createdAt: new Date(),
-      ...{
-        stripeCustomerId: customer.stripeCustomerId,
-        payload: { data: { object: { email: user.email, name: user.name } } },
-      },
+      stripeCustomerId: customer.stripeCustomerId,
+      payload: { data: { object: { email: user.email, name: user.name } } },
     },
   });
   await db().verificationToken.create({ data: { identifier: user.email, token: "x", expires: new Date() } });

@@ -20,13 +20,11 @@ beforeEach(async () => {
 const visit = (daysAgo: number, more: object = {}) =>
   db().portalSession.create({
     data: {
-      ...{
-        intentKey: randomUUID(),
-        openedByRole: "customer",
-        source: "/account",
-        state: "failed",
-        errorCode: "stripe_timeout",
-      },
+      intentKey: randomUUID(),
+      openedByRole: "customer",
+      source: "/account",
+      state: "failed",
+      errorCode: "stripe_timeout",
       requestedAt: dayOf(now, daysAgo),
       stripeMs: 150,
       ...more,

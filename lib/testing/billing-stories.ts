@@ -10,8 +10,18 @@ import { advanceClock } from "./local-stripe";
 import { newSubscriber } from "./people";
 
 export const deeds = [
-  ...(["visit", "return", "starter", "pro", "team", "rename", "cancel", "keep", "card", "drop", "end"] as const),
-];
+  "visit",
+  "return",
+  "starter",
+  "pro",
+  "team",
+  "rename",
+  "cancel",
+  "keep",
+  "card",
+  "drop",
+  "end",
+] as const;
 /** What somebody does: in the portal, or another server for them. */
 export type Act = { deed: (typeof deeds)[number]; isInPortal: boolean };
 

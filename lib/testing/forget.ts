@@ -4,14 +4,12 @@ import { letRowsGo } from "./let-rows-go";
 
 /** What a crash between Stripe's answer and our write leaves: all that came from the answer is missing. */
 const cutOff = {
-  ...{
-    state: "creating",
-    openedAt: null,
-    stripeSessionId: null,
-    object: null,
-    configurationId: null,
-    stripeCreatedAt: null,
-  },
+  state: "creating",
+  openedAt: null,
+  stripeSessionId: null,
+  object: null,
+  configurationId: null,
+  stripeCreatedAt: null,
   flow: null,
   flowType: null,
   livemode: null,

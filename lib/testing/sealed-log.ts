@@ -47,13 +47,11 @@ export async function sealedLog() {
       at % 2 ? { kind: "plan_changed", before: { plan: "Pro" } } : { kind: "payment_method_added", comment: "Hm." };
     await db().outcome.create({
       data: {
-        ...{
-          id: uuidv7(),
-          stripeEventId: `evt_${portalSessionId}`,
-          customerId: customer.id,
-          attribution: "portal",
-          ...sides,
-        },
+        id: uuidv7(),
+        stripeEventId: `evt_${portalSessionId}`,
+        customerId: customer.id,
+        attribution: "portal",
+        ...sides,
         after: { last4: "4242" },
         reason: "unused",
         occurredAt: requestedAt,
@@ -69,11 +67,9 @@ export async function sealedLog() {
         actorRole: "support",
         action: "portal_opened_for",
         at: new Date(begin + at * hour),
-        ...{
-          subjectType: "user",
-          subjectId: user.id,
-          after: { reason: "Asked by phone.", userId: user.id, email: user.email },
-        },
+        subjectType: "user",
+        subjectId: user.id,
+        after: { reason: "Asked by phone.", userId: user.id, email: user.email },
       },
     });
   }

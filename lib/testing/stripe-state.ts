@@ -80,12 +80,10 @@ export async function mirrorState(stripeCustomerId: string): Promise<Awaited<Ret
       : null,
     subscriptions: row.subscriptions
       .map((one) => ({
-        ...{
-          id: one.id,
-          status: one.status as "active",
-          currency: one.currency,
-          created: one.stripeCreatedAt.toISOString(),
-        },
+        id: one.id,
+        status: one.status as "active",
+        currency: one.currency,
+        created: one.stripeCreatedAt.toISOString(),
         isEnding: one.cancelAtPeriodEnd,
         cancelAt: text(one.cancelAt),
         canceledAt: text(one.canceledAt),
@@ -111,12 +109,10 @@ export async function mirrorState(stripeCustomerId: string): Promise<Awaited<Ret
         created: one.stripeCreatedAt.toISOString(),
         total: Number(one.total),
         due: Number(one.amountDue),
-        ...{
-          paid: Number(one.amountPaid),
-          pdf: one.invoicePdf,
-          url: one.hostedInvoiceUrl,
-          subscription: one.subscriptionId,
-        },
+        paid: Number(one.amountPaid),
+        pdf: one.invoicePdf,
+        url: one.hostedInvoiceUrl,
+        subscription: one.subscriptionId,
       }))
       .sort(byId),
   };

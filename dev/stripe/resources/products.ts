@@ -24,16 +24,18 @@ export function update(call: Call<Stripe.ProductUpdateParams>): object {
   if (params.default_price) account.get("price", params.default_price, "default_price");
   const changes = given(
     params,
-    ...([
-      "active",
-      "default_price",
-      "description",
-      "images",
-      "marketing_features",
-      "name",
-      "package_dimensions",
-    ] as const),
-    ...(["shippable", "statement_descriptor", "tax_code", "unit_label", "url"] as const),
+    "active",
+    "default_price",
+    "description",
+    "images",
+    "marketing_features",
+    "name",
+    "package_dimensions",
+    "shippable",
+    "statement_descriptor",
+    "tax_code",
+    "unit_label",
+    "url",
   );
   const next = {
     ...product,
