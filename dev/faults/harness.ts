@@ -7,7 +7,6 @@ import pg from "pg";
 import { next } from "../build";
 import { runAs } from "../postgres/account";
 import { findHome } from "../postgres/home";
-import { startPostgres } from "../postgres/server";
 import { clone, launch, stopProcess } from "../processes";
 import type { Services } from "../services";
 import { appEnvironment, authSecretIn } from "../settings";
@@ -57,11 +56,21 @@ export async function startApp(stage: Stage, env: Record<string, string>, folder
   return { url, start, kill9, stop: () => stopProcess(child) };
 }
 
-/** PostgreSQL as a power cut would leave it: stopped without writing anything more, then started again. */
+/** PostgreSQL as a power cut would leave it: stopped without writing anything more, then started at the same address. */
 export async function restartPostgres({ dir }: Stage): Promise<void> {
   const home = await findHome(join(dir, "postgres"));
-  await runAs(home.account, home.pgCtl, ["stop", "-w", "-m", "immediate", "-D", home.data]);
-  await startPostgres({ dir: join(dir, "postgres") });
+  const log = join(home.data, "server.log");
+  const { ok, output } = await runAs(home.account, home.pgCtl, [
+    "restart",
+    "-w",
+    "-m",
+    "immediate",
+    "-D",
+    home.data,
+    "-l",
+    log,
+  ]);
+  if (!ok) throw new Error(`PostgreSQL did not start again: ${output.trim()}`);
 }
 
 /** Rows of a statement, on a connection of its own. */
