@@ -10,6 +10,7 @@ import { changeLine } from "../../../_ui/change-line";
 import { deviceWords } from "../../../_ui/device-words";
 import { Fields } from "../../../_ui/fields";
 import { flowWords } from "../../../_ui/flow-words";
+import { Folded } from "../../../_ui/folded";
 import { PageLink } from "../../../_ui/page-link";
 import { PageTitle } from "../../../_ui/page-title";
 import { Sides } from "../../../_ui/sides";
@@ -31,7 +32,7 @@ export default async function VisitPage({ params }: PageProps<"/account/sessions
   const device = visit.userAgent && deviceWords(visit.userAgent);
   return (
     <>
-      <div className="grid justify-items-start gap-2">
+      <div className="grid justify-items-start gap-2 [&>header]:mb-0">
         <PageLink href="/account/sessions" className="link">
           ← History
         </PageLink>
@@ -68,9 +69,9 @@ export default async function VisitPage({ params }: PageProps<"/account/sessions
         </ActionForm>
       </Card>
       {visit.stripeSessionId && (
-        <Card title="What Stripe recorded">
+        <Folded title="What Stripe recorded">
           <Fields fields={stripeFields(visit, forReader)} />
-        </Card>
+        </Folded>
       )}
     </>
   );
