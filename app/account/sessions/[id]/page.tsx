@@ -45,10 +45,7 @@ export default async function VisitPage({ params }: PageProps<"/account/sessions
         <div className="grid gap-2">
           {problem && <p>{problem}</p>}
           {visit.outcomes.map((outcome) => (
-            <div key={outcome.id}>
-              <p className="font-medium">{changeLine(outcome, forReader)}</p>
-              <Sides before={outcome.before} after={outcome.after} />
-            </div>
+            <p key={outcome.id}>{changeLine(outcome, forReader)}</p>
           ))}
           {!problem && visit.outcomes.length === 0 && <p>Nothing was changed, as far as we know.</p>}
           <p className="text-muted text-sm">
@@ -70,6 +67,12 @@ export default async function VisitPage({ params }: PageProps<"/account/sessions
       </Card>
       {visit.stripeSessionId && (
         <Folded title="What Stripe recorded">
+          {visit.outcomes.map((outcome) => (
+            <div key={outcome.id} className="mb-4">
+              <p>{changeLine(outcome, forReader)}</p>
+              <Sides before={outcome.before} after={outcome.after} />
+            </div>
+          ))}
           <Fields fields={stripeFields(visit, forReader)} />
         </Folded>
       )}
