@@ -1,5 +1,3 @@
-import { GeistMono } from "geist/font/mono";
-import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
@@ -8,6 +6,7 @@ import { brandStyle } from "./_ui/brand-colours";
 import { SiteFooter } from "./_ui/site-footer";
 import { SiteHeader } from "./_ui/site-header";
 import { TimeZoneScript } from "./_ui/time-zone-script";
+import { fontClasses } from "./fonts";
 import "./globals.css";
 import { themeCookie, themeOf } from "./theme/theme";
 
@@ -29,11 +28,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const theme = themeOf((await cookies()).get(themeCookie)?.value);
   const { BRAND_ACCENT: accent } = env();
   return (
-    <html
-      lang="en"
-      data-theme={theme === "system" ? undefined : theme}
-      className={`${GeistSans.variable} ${GeistMono.variable}`}
-    >
+    <html lang="en" data-theme={theme === "system" ? undefined : theme} className={fontClasses}>
       <body className="flex min-h-dvh flex-col font-sans text-base">
         <TimeZoneScript nonce={nonce} />
         {accent && <style nonce={nonce}>{brandStyle(accent)}</style>}

@@ -20,7 +20,7 @@ export function Specimen() {
         <Row when="3 Feb, 18:40" what="Update card" badge={<Badge word="Returned" tone="good" />}>
           Mastercard ending 4444 → Visa ending 4242
         </Row>
-        <Row when="3 Feb, 18:39" what="Update card" badge={<Badge word="Couldn't open" tone="failed" />}>
+        <Row when="3 Feb, 18:39" what="Update card" badge={<Badge word="Couldn’t open" tone="failed" />}>
           Nothing was changed. Try again.
         </Row>
       </div>

@@ -11,7 +11,7 @@ type Props = Omit<ComponentProps<"input">, "id" | "className"> & {
 export function Field({ name, label, hint, error, ...input }: Props) {
   const describedBy = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(" ");
   return (
-    <div className="grid gap-1">
+    <div className="grid max-w-md gap-1">
       <label htmlFor={name} className="font-medium text-sm">
         {label}
       </label>

@@ -15,7 +15,10 @@ export async function SiteHeader() {
       <div className="flex min-w-32 flex-1 items-center">
         <Brand />
       </div>
-      <nav aria-label="Main" className="flex flex-wrap items-center gap-x-5 max-sm:order-last max-sm:w-full">
+      <nav
+        aria-label="Main"
+        className="-mx-1 flex flex-wrap items-center gap-x-5 max-sm:gap-x-3 max-sm:order-last max-sm:w-[calc(100%+0.5rem)]"
+      >
         {user && (
           <>
             <NavLink here={here} href="/account">
@@ -44,7 +47,7 @@ export async function SiteHeader() {
         )}
       </nav>
       {user && (
-        <form action={signOut}>
+        <form action={signOut} className="-mr-1">
           <SubmitButton look="nav" pendingLabel="Leaving…">
             Sign out
           </SubmitButton>

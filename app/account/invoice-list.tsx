@@ -10,7 +10,7 @@ import { wordsLocale } from "../_ui/words-locale";
 /** The last invoices, each with its page and its PDF at Stripe. */
 export function InvoiceList({ invoices, reader }: { invoices: BillingInvoice[]; reader: Reader }) {
   return (
-    <ul className="divide-y divide-line">
+    <ul className="-my-1.5 divide-y divide-line">
       {invoices.map((invoice) => (
         <li
           key={invoice.id}

@@ -35,7 +35,7 @@ export default async function AccountPage({ searchParams }: PageProps<"/account"
       {visits.rows.length > 0 && (
         <Card title="Last visits">
           <VisitList visits={visits.rows} reader={forReader} />
-          <PageLink href="/account/sessions" className="link mt-2">
+          <PageLink href="/account/sessions" className="link -mb-2.5 mt-4">
             See all visits →
           </PageLink>
         </Card>

@@ -23,7 +23,7 @@ export function PortalButton({ flow, look, label = flowWords(flow), plan, interv
       action={openPortal}
       intentKey={crypto.randomUUID()}
       leavesSite
-      className="has-[[role=alert]]:basis-full max-sm:has-[.button]:w-full"
+      className="has-[[role=alert]]:col-span-full has-[[role=alert]]:basis-full max-sm:has-[.button]:w-full"
     >
       <input type="hidden" name="flow" value={flow ?? ""} />
       <input type="hidden" name="source" value={source} />

@@ -20,22 +20,27 @@ export async function PortalButtons({ billing }: { billing: Billing }) {
   );
   const cardLabel = billing.card ? flowWords("payment_method_update") : "Add a card";
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-2 sm:gap-x-5">
-      {toPay?.hostedInvoiceUrl && <PayButton href={toPay.hostedInvoiceUrl} />}
-      {isCardFirst && <PortalButton flow="payment_method_update" look="primary" label={cardLabel} />}
-      <PortalButton
-        flow={null}
-        look={isSubscribed && !isCardFirst && !toPay ? "primary" : "secondary"}
-        label={isSubscribed ? undefined : "Open the billing portal"}
-      />
-      {links.map((flow) => (
+    <div className="grid gap-2">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        {toPay?.hostedInvoiceUrl && <PayButton href={toPay.hostedInvoiceUrl} />}
+        {isCardFirst && <PortalButton flow="payment_method_update" look="primary" label={cardLabel} />}
         <PortalButton
-          key={flow}
-          flow={flow}
-          look="link"
-          label={flow === "payment_method_update" ? cardLabel : undefined}
+          flow={null}
+          look={isSubscribed && !isCardFirst && !toPay ? "primary" : "secondary"}
+          label={isSubscribed ? undefined : "Open the billing portal"}
         />
-      ))}
+      </div>
+      {/* columns, because each link keeps room for what it says while it works */}
+      <div className="-mb-2.5 grid grid-cols-[auto_1fr] gap-x-6 empty:hidden sm:grid-cols-[repeat(3,max-content)] sm:gap-x-10">
+        {links.map((flow) => (
+          <PortalButton
+            key={flow}
+            flow={flow}
+            look="link"
+            label={flow === "payment_method_update" ? cardLabel : undefined}
+          />
+        ))}
+      </div>
     </div>
   );
 }

@@ -57,7 +57,7 @@ function Included({ features }: { features: readonly string[] }) {
       <h3 id="included" className="mb-1 font-medium">
         What your plan includes
       </h3>
-      <ul className="grid gap-x-6 gap-y-1 sm:grid-cols-2">
+      <ul className="flex flex-wrap gap-x-6 gap-y-1 max-sm:flex-col">
         {features.map((feature) => (
           <li key={feature} className="flex gap-2">
             <Check aria-hidden="true" className="mt-1 size-4 shrink-0 text-accent" />

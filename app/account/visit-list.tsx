@@ -1,3 +1,4 @@
+import { ChevronRight } from "lucide-react";
 import type { Route } from "next";
 import type { Reader } from "@/lib/auth/reader";
 import type { Visit } from "@/lib/portal/history";
@@ -12,7 +13,7 @@ import { lengthWords, visitProblem, visitStanding } from "./visit-words";
 /** Visits to the portal: when, what for, what changed, how it ended. */
 export function VisitList({ visits, reader }: { visits: Visit[]; reader: Reader }) {
   return (
-    <ol className="divide-y divide-line">
+    <ol className="-my-3 divide-y divide-line">
       {visits.map((visit) => (
         <VisitRow key={visit.id} visit={visit} reader={reader} />
       ))}
@@ -24,13 +25,16 @@ function VisitRow({ visit, reader }: { visit: Visit; reader: Reader }) {
   const problem = visitProblem(visit);
   const origin = [visit.userAgent && deviceWords(visit.userAgent), lengthWords(visit)].filter(Boolean).join(" · ");
   return (
-    <li className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 py-3 sm:grid-cols-[9rem_1fr_auto]">
+    <li className="group relative grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 py-3 sm:grid-cols-[8rem_1fr_auto]">
       <p className="text-muted text-sm sm:pt-0.5">
         <Time at={visit.requestedAt} reader={reader} />
       </p>
       <div className="grid min-w-0 gap-1 max-sm:order-last max-sm:col-span-2">
         <p className="font-medium">
-          <PageLink href={`/account/sessions/${visit.id}` as Route} className="hover:underline">
+          <PageLink
+            href={`/account/sessions/${visit.id}` as Route}
+            className="row-link underline-offset-4 group-hover:underline"
+          >
             {flowWords(visit.flow)}
           </PageLink>
         </p>
@@ -46,8 +50,9 @@ function VisitRow({ visit, reader }: { visit: Visit; reader: Reader }) {
           <p className="text-muted text-sm">Opened by our staff{visit.reason ? `: ${visit.reason}` : "."}</p>
         )}
       </div>
-      <div className="justify-self-end">
+      <div className="flex h-fit items-center gap-2 justify-self-end">
         <Badge {...visitStanding(visit, new Date())} />
+        <ChevronRight aria-hidden="true" className="size-4 text-muted group-hover:text-ink" />
       </div>
     </li>
   );

@@ -12,8 +12,8 @@ describe("visitStanding", () => {
     ["open", 59, "Open"],
     ["open", 61, "Not returned"],
     ["returned", 5, "Returned"],
-    ["failed", 5, "Couldn't open"],
-    ["unknown", 5, "Couldn't open"],
+    ["failed", 5, "Couldn’t open"],
+    ["unknown", 5, "Couldn’t open"],
     ["denied", 5, "Not allowed"],
   ])("%s, %i minutes old", (state, age, word) => {
     expect(visitStanding({ state, requestedAt: minutesAgo(age) }, now).word).toBe(word);

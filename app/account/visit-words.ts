@@ -18,7 +18,7 @@ export function visitStanding({ state, requestedAt }: Pick<Visit, "state" | "req
       return { word: "Not allowed", tone: "attention" };
     case "failed":
     case "unknown":
-      return { word: "Couldn't open", tone: "failed" };
+      return { word: "Couldn’t open", tone: "failed" };
   }
 }
 

@@ -17,7 +17,7 @@ export async function AdminNav() {
   const isHere = (href: string) => path === href || (href !== "/admin" && path.startsWith(`${href}/`));
   return (
     <nav aria-label="Admin" className="-mx-4 -mt-8 mb-8 border-line border-b px-4 sm:-mx-6 sm:-mt-12 sm:mb-10 sm:px-6">
-      <ul className="flex flex-wrap gap-x-5">
+      <ul className="-mx-1 flex flex-wrap gap-x-5">
         {pages.map(({ href, name }) => (
           <li key={href}>
             <PageLink href={href} aria-current={isHere(href) ? "page" : undefined} className="nav-item nav-item-small">

@@ -42,7 +42,7 @@ export default async function OverviewPage({ searchParams }: PageProps<"/admin">
       <PageTitle lead="Days are counted in UTC; today is counted up to this moment.">Overview</PageTitle>
       <RangeForm range={range} flow={flow} />
       <Figures overview={overview} />
-      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-6 lg:grid-cols-2">
         <BarChart
           title="Sessions"
           summary={`${sessions} sessions ${during}: ${returned} returned from, ${failed} failed.`}

@@ -28,13 +28,13 @@ export function PlanCard({ offer, isCurrent, hasTrial, locale, children }: Props
           ))}
         </ul>
       </div>
-      <div className="flex flex-col justify-between gap-3">
+      <div className="flex flex-col justify-between gap-3 [&_.button]:w-full">
         <p className="sm:text-right">
           <span className="font-semibold text-lg">
             {formatMoney(offer.unitAmount, offer.currency, wordsLocale(locale))}
           </span>
           <span className="text-muted"> a {offer.interval}</span>
-          {hasTrial && <span className="block text-muted text-sm">first {offer.trialDays} days free</span>}
+          {hasTrial && <span className="block text-muted text-sm">First {offer.trialDays} days free</span>}
         </p>
         {children}
       </div>

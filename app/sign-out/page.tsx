@@ -22,7 +22,7 @@ export default async function SignOutPage() {
             <p className="mb-4">
               You are signed in as <strong className="font-medium">{user.email}</strong>.
             </p>
-            <div className="flex flex-wrap gap-3">
+            <div className="flex flex-wrap gap-3 max-sm:[&_.button]:w-full max-sm:[&_form]:w-full">
               <form action={signOut}>
                 <SubmitButton pendingLabel="Signing out…">Sign out</SubmitButton>
               </form>
@@ -39,7 +39,7 @@ export default async function SignOutPage() {
         ) : (
           <>
             <p className="mb-4">Nobody who uses this browser after you can see your billing.</p>
-            <PageLink href="/sign-in" className="button button-primary">
+            <PageLink href="/sign-in" className="button button-primary max-sm:w-full">
               Sign in again
             </PageLink>
           </>

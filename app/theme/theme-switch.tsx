@@ -7,7 +7,7 @@ const words: Record<Theme, string> = { system: "System", light: "Light", dark: "
 export function ThemeSwitch({ current }: { current: Theme }) {
   return (
     <form action={setTheme}>
-      <fieldset className="flex items-center">
+      <fieldset className="-mx-2.5 flex items-center">
         <legend className="sr-only">Theme</legend>
         {themes.map((theme) => (
           <button

@@ -33,7 +33,7 @@ for (const javaScriptEnabled of [true, false]) {
         await account.openPortal(); // the same form again
         await portal.returnToApp();
         await expect(account.visits()).toHaveCount(2);
-        await expect(account.visits().nth(1)).toContainText("Couldn't open");
+        await expect(account.visits().nth(1)).toContainText("Couldn’t open");
         await expect(account.visits().nth(1)).toContainText(sentence);
       });
     }

@@ -48,7 +48,9 @@ export default async function ProfilePage({ searchParams }: PageProps<"/account/
             defaultValue={user.timeZone ?? ""}
             maxLength={64}
           />
-          <SubmitButton pendingLabel="Saving…">Save</SubmitButton>
+          <SubmitButton pendingLabel="Saving…" className="max-sm:w-full">
+            Save
+          </SubmitButton>
         </ActionForm>
       </Card>
       <Card title="Where you are signed in">
@@ -66,7 +68,7 @@ export default async function ProfilePage({ searchParams }: PageProps<"/account/
             <input type="checkbox" name="sure" value="yes" required />
             Delete my account for good
           </label>
-          <SubmitButton look="secondary" pendingLabel="Deleting…">
+          <SubmitButton look="secondary" pendingLabel="Deleting…" className="max-sm:w-full">
             Delete my account
           </SubmitButton>
         </ActionForm>

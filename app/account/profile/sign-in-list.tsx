@@ -9,7 +9,7 @@ import { endSignIn } from "./actions";
 /** Each browser that is signed in, and the way to sign it out. */
 export function SignInList({ signIns, reader }: { signIns: SignIn[]; reader: Reader }) {
   return (
-    <ul className="divide-y divide-line">
+    <ul className="-mb-2 divide-y divide-line">
       {signIns.map(({ id, userAgent, networkAddress, createdAt }) => {
         const device = (userAgent && deviceWords(userAgent)) || "Unknown browser";
         return (
@@ -23,7 +23,7 @@ export function SignInList({ signIns, reader }: { signIns: SignIn[]; reader: Rea
             </div>
             <ActionForm action={endSignIn}>
               <input type="hidden" name="signIn" value={id} />
-              <SubmitButton look="link" pendingLabel="Signing out…">
+              <SubmitButton look="link" pendingLabel="Signing out…" className="[&>span]:justify-items-end">
                 Sign out<span className="sr-only"> {device}</span>
               </SubmitButton>
             </ActionForm>

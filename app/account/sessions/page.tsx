@@ -28,7 +28,7 @@ export default async function HistoryPage({ searchParams }: PageProps<"/account/
       {visits.rows.length > 0 ? (
         <Card>
           <VisitList visits={visits.rows} reader={forReader} />
-          <p className="mt-3 flex flex-wrap gap-x-5 text-sm">
+          <p className="-mb-2.5 mt-4 flex flex-wrap gap-x-5 text-sm">
             <a href="/account/export" className="link" download>
               Export as CSV
             </a>

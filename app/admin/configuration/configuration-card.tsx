@@ -37,8 +37,8 @@ export function ConfigurationCard({ configuration, reader }: Props) {
           )}
         </div>
       )}
-      <details open={id !== null && !isSame}>
-        <summary className="flex min-h-11 w-fit cursor-pointer items-center text-accent underline underline-offset-4">
+      <details open={id !== null && !isSame} className="-mb-2.5 open:mb-0">
+        <summary className="link flex w-fit">
           Every field, declared and real<span className="sr-only">, {name}</span>
         </summary>
         <FieldTable fields={fields} caption={`Fields of the configuration ${name}`} />

@@ -45,7 +45,7 @@ export function EventTable({ rows, reader, now }: Props) {
             </td>
             <td className="break-anywhere font-mono">
               {event.stripeCustomerId && (
-                <PageLink href={`/admin/customers/${event.stripeCustomerId}` as Route} className="underline">
+                <PageLink href={`/admin/customers/${event.stripeCustomerId}` as Route} className="link">
                   {event.stripeCustomerId}
                 </PageLink>
               )}

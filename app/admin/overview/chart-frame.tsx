@@ -30,10 +30,8 @@ export function ChartFrame({ title, summary, spans, series, unit = "", children 
           </li>
         ))}
       </ul>
-      <details className="mt-2">
-        <summary className="flex min-h-11 w-fit cursor-pointer items-center text-accent text-sm underline underline-offset-4">
-          {title} as a table
-        </summary>
+      <details className="-mb-2.5 mt-2 open:mb-0">
+        <summary className="link flex w-fit text-sm">{title} as a table</summary>
         <ScrollRegion label={`${title} as a table`}>
           <table className="w-full text-left text-sm">
             <caption className="sr-only">{title}</caption>

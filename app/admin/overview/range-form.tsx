@@ -18,7 +18,7 @@ export function RangeForm({ range, flow }: { range: OverviewRange; flow: string 
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-3">
       <nav aria-label="Range">
-        <ul className="flex flex-wrap gap-x-5">
+        <ul className="-mx-1 flex flex-wrap gap-x-5 max-sm:gap-x-3">
           {overviewRanges.map((one) => (
             <li key={one}>
               <PageLink
@@ -32,12 +32,12 @@ export function RangeForm({ range, flow }: { range: OverviewRange; flow: string 
           ))}
         </ul>
       </nav>
-      <form action="/admin" className="flex flex-wrap items-center gap-2">
+      <form action="/admin" className="flex items-center gap-2 max-sm:w-full">
         <input type="hidden" name="range" value={range} />
         <label htmlFor="flow" className="sr-only">
           Opened for
         </label>
-        <select id="flow" name="flow" defaultValue={flow} className="input w-auto max-w-full">
+        <select id="flow" name="flow" defaultValue={flow} className="input sm:w-auto">
           <option value="">Opened for anything</option>
           <option value="none">{flowWords(null)}</option>
           {portalFlows.map((one) => (

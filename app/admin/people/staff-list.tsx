@@ -20,7 +20,7 @@ export function StaffList({ staff, actor, reader }: Props) {
             <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
               <PageLink
                 href={`/admin/customers/${member.id}` as Route}
-                className="break-anywhere font-medium underline"
+                className="link break-anywhere -my-2.5 font-medium"
               >
                 {member.email}
               </PageLink>

@@ -20,7 +20,7 @@ export default async function CheckEmailPage() {
         <p className="mt-3 text-muted text-sm">
           Nothing there after a minute? Look among unwanted mail, and check that the address is right.
         </p>
-        <PageLink href="/sign-in" className="link mt-3">
+        <PageLink href="/sign-in" className="link -mb-2.5 mt-1">
           Use another address or send the link again
         </PageLink>
       </Card>

@@ -13,7 +13,9 @@ export function ConfirmForm({ action }: { action: string }) {
   return (
     <form method="post" action={action} onSubmit={() => setSent(true)}>
       <LeavingContext value={isSent}>
-        <SubmitButton pendingLabel="Signing in…">Sign in</SubmitButton>
+        <SubmitButton pendingLabel="Signing in…" className="max-sm:w-full">
+          Sign in
+        </SubmitButton>
       </LeavingContext>
     </form>
   );

@@ -18,7 +18,7 @@ export default async function SignInErrorPage({ searchParams }: PageProps<"/sign
       <PageTitle>{title}</PageTitle>
       <Card>
         <p className="mb-4">{sentence}</p>
-        <PageLink href="/sign-in" className="button button-primary">
+        <PageLink href="/sign-in" className="button button-primary max-sm:w-full">
           {nextStep}
         </PageLink>
       </Card>

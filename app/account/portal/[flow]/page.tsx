@@ -40,7 +40,7 @@ export default async function LinkedFlowPage(props: Props) {
           ) : (
             <PortalButton flow={flow} look="primary" label={button} source="/account/portal" />
           )}
-          <PageLink href={billing ? "/account" : "/pricing"} className="link">
+          <PageLink href={billing ? "/account" : "/pricing"} className="link -mb-2.5">
             {billing ? "Go to Billing" : "See the plans"}
           </PageLink>
         </div>

@@ -10,6 +10,7 @@ import { changeLine } from "../../../_ui/change-line";
 import { deviceWords } from "../../../_ui/device-words";
 import { Fields } from "../../../_ui/fields";
 import { flowWords } from "../../../_ui/flow-words";
+import { Folded } from "../../../_ui/folded";
 import { PageLink } from "../../../_ui/page-link";
 import { PageTitle } from "../../../_ui/page-title";
 import { Sides } from "../../../_ui/sides";
@@ -31,7 +32,7 @@ export default async function VisitPage({ params }: PageProps<"/account/sessions
   const device = visit.userAgent && deviceWords(visit.userAgent);
   return (
     <>
-      <div className="grid justify-items-start gap-2">
+      <div className="grid justify-items-start gap-2 [&>header]:mb-0">
         <PageLink href="/account/sessions" className="link">
           ← History
         </PageLink>
@@ -44,10 +45,7 @@ export default async function VisitPage({ params }: PageProps<"/account/sessions
         <div className="grid gap-2">
           {problem && <p>{problem}</p>}
           {visit.outcomes.map((outcome) => (
-            <div key={outcome.id}>
-              <p className="font-medium">{changeLine(outcome, forReader)}</p>
-              <Sides before={outcome.before} after={outcome.after} />
-            </div>
+            <p key={outcome.id}>{changeLine(outcome, forReader)}</p>
           ))}
           {!problem && visit.outcomes.length === 0 && <p>Nothing was changed, as far as we know.</p>}
           <p className="text-muted text-sm">
@@ -68,9 +66,15 @@ export default async function VisitPage({ params }: PageProps<"/account/sessions
         </ActionForm>
       </Card>
       {visit.stripeSessionId && (
-        <Card title="What Stripe recorded">
+        <Folded title="What Stripe recorded">
+          {visit.outcomes.map((outcome) => (
+            <div key={outcome.id} className="mb-4">
+              <p>{changeLine(outcome, forReader)}</p>
+              <Sides before={outcome.before} after={outcome.after} />
+            </div>
+          ))}
           <Fields fields={stripeFields(visit, forReader)} />
-        </Card>
+        </Folded>
       )}
     </>
   );

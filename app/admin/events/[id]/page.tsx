@@ -11,6 +11,7 @@ import { dashboardUrl } from "../../../_ui/dashboard-url";
 import { ExternalLink } from "../../../_ui/external-link";
 import { Fields } from "../../../_ui/fields";
 import { inWords } from "../../../_ui/flow-words";
+import { Folded } from "../../../_ui/folded";
 import { PageLink } from "../../../_ui/page-link";
 import { PageTitle } from "../../../_ui/page-title";
 import { SubmitButton } from "../../../_ui/submit-button";
@@ -70,12 +71,11 @@ export default async function EventPage({ params, searchParams }: PageProps<"/ad
           ))}
         </ul>
       </Card>
-      <details className="rounded-xl border border-line bg-surface px-5 sm:px-6">
-        <summary className="min-h-11 cursor-pointer py-3 font-medium">Payload, without any portal address</summary>
-        <pre className="break-anywhere mb-5 whitespace-pre-wrap rounded-lg bg-sunken p-4 font-mono text-sm">
+      <Folded title="Payload, without any portal address">
+        <pre className="break-anywhere whitespace-pre-wrap rounded-lg bg-sunken p-4 font-mono text-sm">
           {JSON.stringify(event.payload, null, 2)}
         </pre>
-      </details>
+      </Folded>
     </div>
   );
 }

@@ -19,7 +19,7 @@ export function AroundList({ entry, around, reader }: Props) {
   const person = entry.user?.id ?? entry.stripeCustomerId;
   return (
     <>
-      <ol className="divide-y divide-line">
+      <ol className="-my-2 divide-y divide-line">
         {rows.map((row) => (
           <li
             key={row.id}
@@ -45,7 +45,7 @@ export function AroundList({ entry, around, reader }: Props) {
         ))}
       </ol>
       {person && (
-        <PageLink href={logAddress({ person })} className="link mt-2">
+        <PageLink href={logAddress({ person })} className="link -mb-2.5 mt-2">
           All sessions of this person
         </PageLink>
       )}

@@ -10,6 +10,7 @@ import { Badge } from "../../../_ui/badge";
 import { Card } from "../../../_ui/card";
 import { Fields } from "../../../_ui/fields";
 import { flowWords } from "../../../_ui/flow-words";
+import { Folded } from "../../../_ui/folded";
 import { PageLink } from "../../../_ui/page-link";
 import { PageTitle } from "../../../_ui/page-title";
 import { stripeFields } from "../../../_ui/stripe-fields";
@@ -67,12 +68,11 @@ export default async function SessionPage({ params }: PageProps<"/admin/sessions
       <Card title="Our row">
         <Fields fields={rowFields(entry, forReader)} />
       </Card>
-      <details className="rounded-xl border border-line bg-surface px-5 sm:px-6">
-        <summary className="min-h-11 cursor-pointer py-3 font-medium">Raw JSON</summary>
-        <pre className="break-anywhere mb-5 whitespace-pre-wrap rounded-lg bg-sunken p-4 font-mono text-sm">
+      <Folded title="Raw JSON">
+        <pre className="break-anywhere whitespace-pre-wrap rounded-lg bg-sunken p-4 font-mono text-sm">
           {JSON.stringify(stored, null, 2)}
         </pre>
-      </details>
+      </Folded>
     </div>
   );
 }
