@@ -58,6 +58,14 @@ export const settleDeliveries = () => control("POST", "/deliveries/settle");
 /** Lets time pass for the account of a key. */
 export const advanceClock = (key: string, seconds: number) => control("POST", "/clock", { advance: seconds }, key);
 
+/** Lets time pass for one customer alone: others go on living today. */
+export const advanceCustomer = (customer: string, days: number) =>
+  control("POST", "/clock", { advance: days * 24 * 60 * 60, customer });
+
+/** Stripe's setting of what becomes of a subscription when the last try to charge for it failed. It is everybody's. */
+export const setStatusAfterRetries = (status_after_retries: "cancel" | "unpaid" | "past_due") =>
+  control("POST", "/settings", { status_after_retries });
+
 async function control<Answer>(
   method: string,
   path: string,

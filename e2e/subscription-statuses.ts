@@ -1,7 +1,5 @@
-import pg from "pg";
 import type Stripe from "stripe";
-import { stripeApi } from "./local-stripe";
-import { services } from "./services";
+import { advanceCustomer, setStatusAfterRetries, stripeApi } from "./local-stripe";
 
 type Person = { customer: string; subscription: string };
 
@@ -9,8 +7,6 @@ type Person = { customer: string; subscription: string };
 type Status = {
   status: string;
   reach?: (person: Person, stripe: Stripe) => Promise<unknown>;
-  /** Where Stripe takes days: it is written into the mirror alone, until the next event has the truth read again. */
-  pretend?: (person: Person) => Promise<void>;
   word: string;
   says: RegExp;
   /** What can be done about it at once. */
@@ -26,11 +22,15 @@ async function breakCard({ customer, subscription }: Person, stripe: Stripe) {
   await stripe.subscriptions.update(subscription, { default_payment_method: id });
 }
 
-async function inMirror({ subscription }: Person, status: string) {
-  const client = new pg.Client({ connectionString: services().ownerDatabaseUrl });
-  await client.connect();
-  const text = `UPDATE "Subscription" SET "status" = $2, "endedAt" = CASE WHEN $2 = 'unpaid' THEN NULL ELSE now() END WHERE "id" = $1`;
-  await client.query(text, [subscription, status]).finally(() => client.end());
+/** Another one instead of the one that was bought. */
+async function replace(
+  { customer, subscription }: Person,
+  stripe: Stripe,
+  more: Partial<Stripe.SubscriptionCreateParams>,
+) {
+  const { items } = await stripe.subscriptions.cancel(subscription);
+  const price = items.data[0]?.price.id ?? "";
+  await stripe.subscriptions.create({ customer, items: [{ price }], ...more });
 }
 
 export const statuses: Status[] = [
@@ -59,7 +59,11 @@ export const statuses: Status[] = [
   },
   {
     status: "unpaid",
-    pretend: (person) => inMirror(person, "unpaid"),
+    reach: async (person, stripe) => {
+      await breakCard(person, stripe);
+      await setStatusAfterRetries("unpaid"); // nobody else is at the last try now
+      await advanceCustomer(person.customer, 50).finally(() => setStatusAfterRetries("cancel"));
+    },
     word: "Unpaid",
     says: /they are not tried again.*pay the open invoice/,
     offers: { button: "Update card" },
@@ -69,6 +73,27 @@ export const statuses: Status[] = [
     reach: ({ subscription }, stripe) => stripe.subscriptions.pause(subscription, { type: "subscription" }),
     word: "Paused",
     says: /Starter is paused\. Nothing is charged\./,
+    offers: { button: "Manage subscription" },
+  },
+  {
+    status: "paused at the end of a trial without a card",
+    reach: async (person, stripe) => {
+      const { data } = await stripe.customers.listPaymentMethods(person.customer);
+      for (const { id } of data) await stripe.paymentMethods.detach(id);
+      const trial_settings = { end_behavior: { missing_payment_method: "pause" as const } };
+      await replace(person, stripe, { trial_period_days: 7, trial_settings });
+      await advanceCustomer(person.customer, 8);
+    },
+    word: "Paused",
+    says: /The trial ended without a way to pay, so Starter is paused\./,
+    offers: { button: "Add a card" },
+  },
+  {
+    status: "not charged for a while",
+    reach: ({ subscription }, stripe) =>
+      stripe.subscriptions.update(subscription, { pause_collection: { behavior: "void" } }),
+    word: "Paused",
+    says: /Nothing is charged for now\./,
     offers: { button: "Manage subscription" },
   },
   {
@@ -87,18 +112,17 @@ export const statuses: Status[] = [
   },
   {
     status: "incomplete",
-    reach: async ({ customer, subscription }, stripe) => {
-      const { items } = await stripe.subscriptions.cancel(subscription);
-      const price = items.data[0]?.price.id ?? "";
-      await stripe.subscriptions.create({ customer, items: [{ price }], payment_behavior: "default_incomplete" });
-    },
+    reach: (person, stripe) => replace(person, stripe, { payment_behavior: "default_incomplete" }),
     word: "First payment missing",
     says: /has not started.*Pay the open invoice below today/,
     offers: { link: "Pay the invoice" },
   },
   {
     status: "incomplete and expired",
-    pretend: (person) => inMirror(person, "incomplete_expired"),
+    reach: async (person, stripe) => {
+      await replace(person, stripe, { payment_behavior: "default_incomplete" });
+      await advanceCustomer(person.customer, 1);
+    },
     word: "Never started",
     says: /The first payment never came/,
     offers: { link: "Choose a plan" },

@@ -21,7 +21,7 @@ export class CheckoutPage {
 
   async pay(card = goodCard) {
     await fillCard(this.page, card);
-    await this.page.getByRole("button", { name: "Subscribe" }).click();
+    await this.page.getByRole("button", { name: /^(Subscribe|Start trial)$/ }).click();
   }
 
   /** All of it; ends on the account page with the plan there. */

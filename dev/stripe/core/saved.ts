@@ -19,10 +19,15 @@ export type CheckoutSetup = {
 /** The price and quantity that a subscription's item will have. */
 export type ScheduledItem = { price: string; quantity: number };
 
+/** What becomes of a subscription whose last payment try failed. Stripe: Dashboard › Settings › Billing › Subscriptions and emails. */
+export const statusesAfterRetries = ["cancel", "unpaid", "past_due"] as const;
+export type StatusAfterRetries = (typeof statusesAfterRetries)[number];
+
 /** What is saved to disk, beside the objects. */
 export type Saved = {
   id: string;
   clockOffset: number;
+  statusAfterRetries: StatusAfterRetries;
   portalLinks: Map<string, PortalLink>;
   invoiceTokens: Map<string, string>;
   /** Payment method → the test card's number, which decides what a charge answers. */
@@ -47,6 +52,7 @@ export type Saved = {
 export const nothingSaved = (): Saved => ({
   id: newId("acct"),
   clockOffset: 0,
+  statusAfterRetries: "cancel",
   portalLinks: new Map(),
   invoiceTokens: new Map(),
   cardNumbers: new Map(),

@@ -5,6 +5,7 @@ import type { Act } from "../core/act";
 import { invalid } from "../core/errors";
 import { emit, replace } from "../core/events";
 import { addCard } from "./cards";
+import { nowFor } from "./clock";
 import { createSubscription } from "./create-subscription";
 import { createCustomer, updateCustomer } from "./customers";
 import { type CardInput, cardError, makeCard } from "./make-card";
@@ -46,7 +47,7 @@ export function completeCheckout(
   const subscription = createSubscription(act, {
     customer: customer.id,
     items: items.map(({ price, quantity }) => ({ price: account.get("price", price), quantity })),
-    trialEnd: trialEnd ?? (trialDays ? account.now() + trialDays * 86_400 : undefined),
+    trialEnd: trialEnd ?? (trialDays ? nowFor(account, customer.id) + trialDays * 86_400 : undefined),
     discounts: promotionCode ? [{ promotionCode }] : discounts,
     mustPay: true,
     fields: { ...fields, default_payment_method: method?.id ?? null },

@@ -4,10 +4,11 @@ import type { Act } from "../core/act";
 import { emit, replace } from "../core/events";
 import { cancelNow } from "./cancel";
 import { expireSession } from "./checkout-expiry";
+import { nowFor } from "./clock";
 import { resumeSubscription } from "./pause";
 import { collect } from "./pay-invoice";
 import { currentPeriod } from "./periods";
-import { endTrial, renew } from "./renewals";
+import { endTrial, renew, voidInvoice } from "./renewals";
 
 /** Something that happens by itself, and when. */
 export type Due = { at: number; happen: (act: Act) => void };
@@ -64,10 +65,15 @@ function dueOfCheckout({ id, status, expires_at }: Stripe.Checkout.Session): Due
   return status === "open" ? [{ at: expires_at, happen: (act) => void expireSession(act, id) }] : [];
 }
 
-/** A subscription whose first invoice nobody paid within 23 hours never began. */
+/** A subscription whose first invoice nobody paid within 23 hours never began, and nobody owes the invoice any more. */
 function expire(act: Act, id: string) {
-  const subscription = act.account.get("subscription", id);
-  replace(act, "subscription", { ...subscription, status: "incomplete_expired" }, "customer.subscription.updated");
+  const { account } = act;
+  const subscription = account.get("subscription", id);
+  const ended_at = nowFor(account, String(subscription.customer));
+  const expired: Stripe.Subscription = { ...subscription, status: "incomplete_expired", ended_at };
+  replace(act, "subscription", expired, "customer.subscription.updated");
+  const invoice = account.find("invoice", String(subscription.latest_invoice));
+  if (invoice?.status === "open") voidInvoice(act, invoice.id);
 }
 
 function warn(act: Act, id: string) {
@@ -75,12 +81,16 @@ function warn(act: Act, id: string) {
   emit(act, "customer.subscription.trial_will_end", act.account.get("subscription", id));
 }
 
-/** Dunning: three more tries, then the subscription ends. */
-function retry(act: Act, id: string) {
-  const { invoice, refusal } = collect(act, act.account.get("invoice", id), { isPresent: false });
-  const subscription = String(invoice.parent?.subscription_details?.subscription);
+/** Dunning: three more tries, then the subscription becomes what the account's setting says. */
+function retry(act: Act, invoiceId: string) {
+  const { invoice, refusal } = collect(act, act.account.get("invoice", invoiceId), { isPresent: false });
+  const id = String(invoice.parent?.subscription_details?.subscription);
   if (!refusal || invoice.attempt_count < finalAttempt) return;
-  if (act.account.find("subscription", subscription)?.status === "past_due") {
-    cancelNow(act, subscription, { reason: "payment_failed" });
+  const subscription = act.account.find("subscription", id);
+  if (subscription?.status !== "past_due") return;
+  const { statusAfterRetries } = act.account.saved;
+  if (statusAfterRetries === "cancel") cancelNow(act, id, { reason: "payment_failed" });
+  if (statusAfterRetries === "unpaid") {
+    replace(act, "subscription", { ...subscription, status: "unpaid" }, "customer.subscription.updated");
   }
 }

@@ -30,6 +30,10 @@ async function subscribe(more: Partial<Stripe.SubscriptionCreateParams> = {}) {
     ...more,
   });
 }
+async function breakCard(customer: string) {
+  const { id } = await stripe.paymentMethods.attach("pm_card_chargeCustomerFail", { customer });
+  await stripe.customers.update(customer, { invoice_settings: { default_payment_method: id } });
+}
 const typesOf = async () => (await stripe.events.list({ limit: 100 })).data.map(({ type }) => type);
 
 describe("As time passes, a subscription", () => {
@@ -78,15 +82,34 @@ describe("As time passes, a subscription", () => {
 
   it("is past due when the card fails, is asked again, and ends", async () => {
     const { id, customer } = await subscribe();
-    const { id: bad } = await stripe.paymentMethods.attach("pm_card_chargeCustomerFail", {
-      customer: String(customer),
-    });
-    await stripe.customers.update(String(customer), { invoice_settings: { default_payment_method: bad } });
+    await breakCard(String(customer));
     await advance(32);
     expect((await read(id)).status).toBe("past_due");
     expect((await invoicesOf(id))[0]).toMatchObject({ status: "open", attempt_count: 1 });
     await advance(16);
     expect(await read(id)).toMatchObject({ status: "canceled", cancellation_details: { reason: "payment_failed" } });
+  });
+
+  it.each(["unpaid", "past_due"])("is %s after the last try where the account's setting says so", async (status) => {
+    const { id, customer } = await subscribe();
+    await breakCard(String(customer));
+    await account.control("/settings", { status_after_retries: status });
+    await advance(50);
+    expect((await read(id)).status).toBe(status);
+    const invoice = (await invoicesOf(id)).at(-2);
+    expect(invoice).toMatchObject({ status: "open", attempt_count: 4, next_payment_attempt: null });
+    if (status === "unpaid") expect((await typesOf())[0]).toBe("customer.subscription.updated");
+  });
+
+  it("never began when the first invoice was not paid within a day", async () => {
+    const { id } = await subscribe({ payment_behavior: "default_incomplete" });
+    await advance(0.9);
+    expect((await read(id)).status).toBe("incomplete");
+    await advance(0.1);
+    const expired = await read(id);
+    expect(expired.status).toBe("incomplete_expired");
+    expect(expired.ended_at).toBe(expired.created + 23 * 60 * 60);
+    expect(await invoicesOf(id)).toMatchObject([{ status: "void" }]);
   });
 
   it("bills what waited for the next invoice", async () => {
@@ -112,4 +135,15 @@ describe("A test clock", () => {
     expect(await invoicesOf(id)).toHaveLength(2);
     expect(await invoicesOf(others)).toHaveLength(1);
   });
+});
+
+it("passes for one customer alone where the control API says so", async () => {
+  const { id: others } = await subscribe();
+  const { id, customer } = await subscribe();
+  const answer = await account.control("/clock", { advance: 40 * day, customer });
+  expect(answer).toEqual({ now: expect.closeTo(Date.now() / 1000 + 40 * day, -2) });
+  expect(await invoicesOf(id)).toHaveLength(2);
+  await account.control("/clock", { advance: 30 * day, customer });
+  expect(await invoicesOf(id)).toHaveLength(3);
+  expect(await invoicesOf(others)).toHaveLength(1);
 });

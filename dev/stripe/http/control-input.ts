@@ -1,5 +1,6 @@
 import { invalid } from "../core/errors";
 import type { Fault } from "../core/faults";
+import { type StatusAfterRetries, statusesAfterRetries } from "../core/saved";
 
 /** The body of a control call; nothing counts as an empty object. */
 export async function readJson(request: Request): Promise<Record<string, unknown>> {
@@ -35,4 +36,13 @@ export function readFault(body: Record<string, unknown>): Fault {
     throw invalid("operation: a method and a path, e.g. POST /v1/customers", { param: "operation" });
   }
   return { times: 1, ...body } as Fault;
+}
+
+/** @throws {Refusal} when it is none of Stripe's three */
+export function readStatusAfterRetries({ status_after_retries: given }: Record<string, unknown>): StatusAfterRetries {
+  const known = statusesAfterRetries.find((status) => status === given);
+  if (!known) {
+    throw invalid(`status_after_retries: one of ${statusesAfterRetries.join(", ")}`, { param: "status_after_retries" });
+  }
+  return known;
 }

@@ -4,9 +4,10 @@ import type { Accounts } from "../core/accounts";
 import { deliver, enqueue, settled } from "../core/deliveries";
 import { invalid, Refusal } from "../core/errors";
 import { advanceClock } from "../domain/passing-time";
+import { advanceCustomer } from "../domain/test-clocks";
 import { answerTo } from "./answer";
 import { authenticate } from "./authenticate";
-import { readFault, readJson } from "./control-input";
+import { readFault, readJson, readStatusAfterRetries } from "./control-input";
 import { readPermissions } from "./permissions";
 
 type Env = { Variables: { account: Account } };
@@ -47,10 +48,18 @@ export function control(accounts: Accounts): Hono<Env> {
   });
   app.get("/clock", ({ var: { account }, json }) => json({ now: account.now() }));
   app.post("/clock", async ({ var: { account }, req, json }) => {
-    const { advance } = await readJson(req.raw);
+    const { advance, customer } = await readJson(req.raw);
     if (typeof advance !== "number" || advance < 0) throw invalid("advance: seconds, 0 or more", { param: "advance" });
+    if (customer !== undefined) {
+      return json({ now: advanceCustomer(account, String(customer), Math.floor(advance)) });
+    }
     advanceClock(account, Math.floor(advance));
     return json({ now: account.now() });
+  });
+  app.post("/settings", async ({ var: { account }, req, json }) => {
+    account.saved.statusAfterRetries = readStatusAfterRetries(await readJson(req.raw));
+    account.changed();
+    return json({ status_after_retries: account.saved.statusAfterRetries });
   });
   return app.route("/deliveries", deliveries());
 }

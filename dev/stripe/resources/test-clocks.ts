@@ -1,29 +1,15 @@
 import type Stripe from "stripe";
 import { invalid } from "../core/errors";
-import { emit, create as keep, replace } from "../core/events";
-import { newId } from "../core/ids";
+import { emit } from "../core/events";
 import { deleteCustomer } from "../domain/customers";
-import { happenUntil } from "../domain/passing-time";
+import { advanceTestClock, createTestClock } from "../domain/test-clocks";
 import { type Call, pathOf } from "../http/call";
 import { listOf } from "../http/list";
 
 type Clock = Stripe.TestHelpers.TestClock;
-const lifetime = 30 * 24 * 60 * 60;
 
 export function create(call: Call<Stripe.TestHelpers.TestClockCreateParams>): object {
-  const { account, params } = call;
-  const clock: Clock = {
-    id: newId("clock"),
-    object: "test_helpers.test_clock",
-    created: account.now(),
-    deletes_after: account.now() + lifetime,
-    frozen_time: params.frozen_time,
-    livemode: false,
-    name: params.name ?? null,
-    status: "ready",
-    status_details: {},
-  };
-  return keep(call, "test_helpers.test_clock", clock, "test_helpers.test_clock.created");
+  return createTestClock(call, call.params.frozen_time, call.params.name ?? null);
 }
 
 const found = (call: Call): Clock => call.account.get("test_helpers.test_clock", pathOf(call, "test_clock"));
@@ -35,21 +21,12 @@ export const list = (call: Call<Stripe.TestHelpers.TestClockListParams>): object
 
 /** Moves a clock ahead. What happens on the way has happened when this answers; Stripe takes a while and says `advancing`. */
 export function advance(call: Call<Stripe.TestHelpers.TestClockAdvanceParams>): object {
-  const { account, params } = call;
+  const { frozen_time } = call.params;
   const clock = found(call);
-  if (params.frozen_time <= clock.frozen_time) {
+  if (frozen_time <= clock.frozen_time) {
     throw invalid("The frozen_time must be after the clock's current frozen_time.", { param: "frozen_time" });
   }
-  const status_details = { advancing: { target_frozen_time: params.frozen_time } };
-  const advancing: Clock = { ...clock, status: "advancing", status_details };
-  replace(call, "test_helpers.test_clock", advancing, "test_helpers.test_clock.advancing");
-  const moveTo = (frozen_time: number) => {
-    account.put("test_helpers.test_clock", { ...advancing, frozen_time: Math.max(frozen_time, clock.frozen_time) });
-  };
-  happenUntil(account, clock.id, params.frozen_time, moveTo);
-  const ready: Clock = { ...clock, frozen_time: params.frozen_time };
-  replace(call, "test_helpers.test_clock", ready, "test_helpers.test_clock.ready");
-  return advancing;
+  return advanceTestClock(call, clock, frozen_time);
 }
 
 /** The customers of a clock go with it. */

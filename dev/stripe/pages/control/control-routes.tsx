@@ -5,7 +5,7 @@ import type { Account } from "../../core/account";
 import type { Accounts } from "../../core/accounts";
 import { deliver, enqueue } from "../../core/deliveries";
 import { advanceClock } from "../../domain/passing-time";
-import { readFault } from "../../http/control-input";
+import { readFault, readStatusAfterRetries } from "../../http/control-input";
 import { formOf } from "../headers";
 import { MissingPage } from "../missing-page";
 import { readerOf } from "../reader";
@@ -63,6 +63,15 @@ export function controlRoutes(accounts: Accounts): Hono<ControlEnv> {
     if (!seconds) return page(context, account, "clock", form, "Enter a whole number from 1 to 1000.");
     advanceClock(account, seconds);
     return back(context, "clock");
+  });
+  app.post("/accounts/:account/settings", async (context) => {
+    const { account } = context.var;
+    const form = await formOf(context.req.raw);
+    const problem = refusalOf(readerOf(["en"]), () => {
+      account.saved.statusAfterRetries = readStatusAfterRetries(Object.fromEntries(form));
+      account.changed();
+    });
+    return problem ? page(context, account, "clock", form, problem) : back(context, "clock");
   });
   return app.route("/accounts/:account", deliveryRoutes());
 }

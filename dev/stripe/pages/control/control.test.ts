@@ -78,6 +78,12 @@ describe("the control page", () => {
     expect(visitor.text).toContain(`it is ${year}-`);
   });
 
+  it("says what becomes of a subscription that nobody pays", async () => {
+    const visitor = await open("clock");
+    await visitor.press("Save", { status_after_retries: "unpaid" });
+    expect(visitor.html).toMatch(/<option value="unpaid" selected/);
+  });
+
   it("is not operated from another site", async () => {
     const visitor = await open("clock");
     const action = /action="([^"]*clock)"/.exec(visitor.html)?.[1] ?? "";
