@@ -70,7 +70,7 @@ export function completeCheckout(
 /** Asks the bank before anything is made, so that a declined card leaves nothing behind. */
 function refuseDeclined(act: Act, input: CardInput) {
   const card = makeCard(act, input);
-  const decline = declineOf(act, card.id, true);
+  const decline = declineOf(act, card.id);
   act.account.remove("payment_method", card.id);
   if (decline) throw cardError(decline);
 }

@@ -19,6 +19,7 @@ export function update(call: Call<Params>): object {
   const { account, params } = call;
   const subscription = account.get("subscription", pathOf(call, "subscription"));
   if (subscription.status === "canceled") refuseCanceled(params);
+  if (params.payment_behavior === "pending_if_incomplete") refuseUnpendable(params, subscription);
   const card = params.default_payment_method;
   if (card) checkCard(call, card, String(subscription.customer));
   const next: Stripe.Subscription = {
@@ -36,12 +37,11 @@ export function update(call: Call<Params>): object {
   const isTrialChanged = typeof params.trial_end === "number";
   if (isTrialChanged)
     Object.assign(next, trialUntil(next, Number(params.trial_end), nowFor(account, String(next.customer))));
+  if (params.items || params.trial_end === "now" || params.billing_cycle_anchor?.type === "now")
+    return changeItems(call, next, planChange(call), params.payment_behavior);
   replace(call, "subscription", next, "customer.subscription.updated");
   tellDiscounts(call, subscription.discounts, next.discounts);
-  if (!params.items && params.trial_end !== "now" && params.billing_cycle_anchor?.type !== "now")
-    return account.get("subscription", next.id);
-  const mustPay = params.payment_behavior === "error_if_incomplete";
-  return changeItems(call, next.id, planChange(call), { mustPay });
+  return account.get("subscription", next.id);
 }
 
 export function planChange(
@@ -70,6 +70,33 @@ function refuseCanceled(params: Params) {
   throw invalid("A canceled subscription can only update its cancellation_details and metadata.", {
     code: "invalid_canceled_subscription_fields",
   });
+}
+
+/** Stripe docs: Pending updates reference › Supported attributes. */
+const pendable = [
+  "add_invoice_items",
+  "billing_cycle_anchor",
+  "discounts",
+  "items",
+  "metadata",
+  "payment_behavior",
+  "proration_behavior",
+  "proration_date",
+  "trial_end",
+  "trial_from_plan",
+];
+
+function refuseUnpendable(params: Params, { collection_method }: Stripe.Subscription) {
+  const param = Object.keys(params).find((name) => !pendable.includes(name));
+  if (param) {
+    const message = `You cannot pass \`${param}\` when \`payment_behavior\` is set to \`pending_if_incomplete\`.`;
+    throw invalid(message, { param });
+  }
+  if (collection_method === "send_invoice") {
+    const message =
+      "`payment_behavior` can only be set to `pending_if_incomplete` if `collection_method` is `charge_automatically`.";
+    throw invalid(message, { param: "payment_behavior" });
+  }
 }
 
 function plainFields(params: Params, old: Stripe.Subscription): Partial<Stripe.Subscription> {

@@ -16,6 +16,10 @@ export function create(call: Call<Params>): object {
   const { account, params } = call;
   if (!params.customer)
     throw invalid("Missing required param: customer.", { code: "parameter_missing", param: "customer" });
+  if (params.payment_behavior === "pending_if_incomplete") {
+    const message = "`payment_behavior` cannot be set to `pending_if_incomplete` when creating a subscription.";
+    throw invalid(message, { param: "payment_behavior" });
+  }
   const customer = account.get("customer", params.customer, "customer");
   const now = nowFor(account, customer);
   const card = params.default_payment_method;

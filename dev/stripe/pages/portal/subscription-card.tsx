@@ -25,8 +25,24 @@ export function SubscriptionCard({ view, subscription }: SubscriptionProps) {
       <p>{nextSentence(view, subscription)}</p>
       <PaidWith view={view} subscription={subscription} />
       {subscription.status === "past_due" && <p class="problem">{reader.say("pastDue")}</p>}
+      <PendingUpdate view={view} subscription={subscription} />
       <SubscriptionActions view={view} subscription={subscription} />
     </section>
+  );
+}
+
+/** A change that was asked for and not paid yet, with the way to pay it. */
+function PendingUpdate({ view, subscription }: SubscriptionProps) {
+  const { reader, invoices } = view;
+  const { pending_update: update } = subscription;
+  const price = update?.subscription_items?.[0]?.price;
+  if (!update || !price) return null;
+  const { hosted_invoice_url: url } = invoices.find(({ id }) => id === idOf(subscription.latest_invoice)) ?? {};
+  return (
+    <p>
+      {reader.say("pendingUpdate", productName(view, price), reader.date(update.expires_at))}{" "}
+      {url && <a href={url}>{reader.say("payInvoice")}</a>}
+    </p>
   );
 }
 
