@@ -14,6 +14,8 @@ export type CheckoutSetup = {
   trialEnd?: number;
   discounts: { coupon?: string; promotionCode?: string }[];
   fields: Partial<Stripe.Subscription>;
+  /** What Checkout may write to a customer that there was before. */
+  customerUpdate?: Stripe.Checkout.SessionCreateParams.CustomerUpdate;
 };
 
 /** The price and quantity that a subscription's item will have. */

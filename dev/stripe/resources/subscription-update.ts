@@ -11,7 +11,7 @@ import type { ItemChange } from "../domain/subscription-items";
 import { type Call, pathOf } from "../http/call";
 import { mergedMetadata } from "./given";
 import { makePrice } from "./prices";
-import { checkCard, trialSettingsOf } from "./subscriptions";
+import { automaticTaxOf, checkCard, trialSettingsOf } from "./subscriptions";
 
 type Params = Stripe.SubscriptionUpdateParams;
 
@@ -25,6 +25,9 @@ export function update(call: Call<Params>): object {
   const next: Stripe.Subscription = {
     ...subscription,
     ...plainFields(params, subscription),
+    ...(params.automatic_tax && {
+      automatic_tax: automaticTaxOf(params.automatic_tax, account.get("customer", String(subscription.customer))),
+    }),
     ...cancellation(call, subscription),
   };
   const discounts = params.discounts;
