@@ -36,3 +36,9 @@ export function readFault(body: Record<string, unknown>): Fault {
   }
   return { times: 1, ...body } as Fault;
 }
+
+/** @throws {Refusal} for what is no time from 0 to an hour */
+export function readDelay(milliseconds: unknown): number {
+  if (typeof milliseconds === "number" && milliseconds >= 0 && milliseconds <= 3_600_000) return milliseconds;
+  throw invalid("milliseconds: 0 to 3600000", { param: "milliseconds" });
+}
