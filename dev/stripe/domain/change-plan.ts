@@ -1,31 +1,16 @@
 import type Stripe from "stripe";
-import type { Account } from "../core/account";
 import type { Act } from "../core/act";
 import { replace } from "../core/events";
-import type { ScheduledItem } from "../core/saved";
 import { tellDiscounts } from "./discount-events";
-import { applyCoupon, asIfRedeemed, dropUsedDiscounts, redeem } from "./discounts";
+import { applyCoupon, dropUsedDiscounts, redeem } from "./discounts";
 import { expireUpdate, holdUpdate } from "./hold-update";
 import { drawInvoice, issueInvoice } from "./invoices";
-import { itemLine } from "./lines";
 import { collect } from "./pay-invoice";
-import { keepForNextInvoice, pendingLines, takePendingLines } from "./pending-lines";
-import { currentPeriod, intervalOf, periodEnd } from "./periods";
+import { keepForNextInvoice, takePendingLines } from "./pending-lines";
 import { type PlanChange, plan } from "./plan-change";
+import { asPlanChange, type Change, itemAfter, previewChange } from "./preview-change";
 import { refusalOf, refuseUnpaid } from "./refuse-unpaid";
 import { isDeferred, scheduleChange } from "./schedules";
-
-/** What a person chooses on the portal's page. */
-export type Change = Omit<PlanChange, "items"> & {
-  price?: string;
-  quantity?: number;
-  coupon?: string;
-  promotionCode?: string;
-  /** Which changes wait for the end of the period: a configuration's `schedule_at_period_end.conditions`. */
-  deferWhen?: string[];
-  /** Stripe's `payment_behavior`; without it a change that cannot be paid is refused. */
-  paymentBehavior?: string;
-};
 
 /** Switches plan or quantity. @throws {Refusal} card_error when it has to be paid now and cannot be: nothing changes then */
 export function changePlan(act: Act, id: string, change: Change): Stripe.Subscription {
@@ -46,38 +31,6 @@ export function changePlan(act: Act, id: string, change: Change): Stripe.Subscri
   const holder = { customer: String(subscription.customer), subscription: id };
   const discounts = hasOffer ? [redeem(act, { coupon, promotionCode }, holder).id] : subscription.discounts;
   return changeItems(act, { ...subscription, discounts }, asPlanChange(subscription, change), paymentBehavior);
-}
-
-const itemAfter = ({ items }: Stripe.Subscription, { price, quantity }: Change): ScheduledItem => ({
-  price: price ?? items.data[0]?.price.id ?? "",
-  quantity: quantity ?? items.data[0]?.quantity ?? 1,
-});
-
-/** The invoice that a change would bring: at once, or at the end of the period when nothing is due now. */
-export function previewChange(account: Account, id: string, change: Change): Stripe.Invoice {
-  const subscription = account.get("subscription", id);
-  const { coupon, promotionCode } = change;
-  const isLater = isDeferred(account, subscription, itemAfter(subscription, change), change.deferWhen ?? []);
-  const planned = { ...asPlanChange(subscription, change), isDeferred: isLater };
-  if (!coupon && !promotionCode) return previewItems(account, subscription, planned);
-  const holder = { customer: String(subscription.customer), subscription: id };
-  return asIfRedeemed(account, { coupon, promotionCode }, holder, (discounts) =>
-    previewItems(account, { ...subscription, discounts }, planned),
-  );
-}
-
-export function previewItems(account: Account, subscription: Stripe.Subscription, change: PlanChange): Stripe.Invoice {
-  const { next, lines, isInvoicedNow } = plan(account, subscription, change);
-  if (isInvoicedNow) return drawInvoice(account, next, lines, "upcoming");
-  const { end } = currentPeriod(next);
-  const following = next.items.data.map((item) => {
-    return itemLine(account, item, {
-      start: end,
-      end: periodEnd(end, intervalOf(item.price), next.billing_cycle_anchor),
-    });
-  });
-  const all = [...pendingLines(account, next.id), ...lines, ...following];
-  return { ...drawInvoice(account, next, all, "upcoming"), next_payment_attempt: end };
 }
 
 /**
@@ -123,9 +76,4 @@ export function changeItems(
 function awaitPayment(act: Act, id: string) {
   const subscription = act.account.get("subscription", id);
   replace(act, "subscription", { ...subscription, status: "past_due" }, "customer.subscription.updated");
-}
-
-/** The portal changes subscriptions of one item. */
-function asPlanChange(subscription: Stripe.Subscription, { price, quantity, ...rest }: Change): PlanChange {
-  return { ...rest, items: [{ id: subscription.items.data[0]?.id, price, quantity }] };
 }

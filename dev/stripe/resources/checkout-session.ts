@@ -4,7 +4,7 @@ import { newId } from "../core/ids";
 import type { CheckoutSetup } from "../core/saved";
 import { checkoutDiscount } from "../domain/checkout-discount";
 import { amountOf } from "../domain/lines";
-import { isTaxLocation } from "../domain/tax-location";
+import { checkoutTaxOf } from "./automatic-tax";
 import { mergedMetadata } from "./given";
 
 export type Choice = { price: Stripe.Price; quantity: number };
@@ -29,7 +29,7 @@ export function newCheckout(account: Account, { id, params, choices, setup }: Fa
     allowed_payment_method_types: null,
     amount_subtotal: total,
     amount_total: total - discount,
-    automatic_tax: taxOf(account, params),
+    automatic_tax: checkoutTaxOf(account, params),
     billing_address_collection: params.billing_address_collection ?? null,
     cancel_url: params.cancel_url ?? null,
     client_reference_id: params.client_reference_id ?? null,
@@ -96,14 +96,6 @@ export function newCheckout(account: Account, { id, params, choices, setup }: Fa
     url: `${account.server.origin}/c/pay/${id}`,
     wallet_options: null,
   };
-}
-
-/** An account without tax registrations: nothing is due anywhere, once it is known where that is. */
-function taxOf(account: Account, params: Stripe.Checkout.SessionCreateParams): Stripe.Checkout.Session.AutomaticTax {
-  if (!params.automatic_tax?.enabled) return { enabled: false, liability: null, provider: null, status: null };
-  const isKnown = isTaxLocation(account.find("customer", params.customer ?? "")?.address);
-  const status = isKnown ? "complete" : "requires_location_inputs";
-  return { enabled: true, liability: { type: "self" }, provider: "stripe", status };
 }
 
 function lineItem(account: Account, { price, quantity }: Choice, isFree: boolean): Stripe.LineItem {

@@ -9,9 +9,11 @@ import { currentPeriod } from "../domain/periods";
 import type { PlanChange } from "../domain/plan-change";
 import type { ItemChange } from "../domain/subscription-items";
 import { type Call, pathOf } from "../http/call";
+import { automaticTaxOf } from "./automatic-tax";
 import { mergedMetadata } from "./given";
 import { makePrice } from "./prices";
-import { automaticTaxOf, checkCard, trialSettingsOf } from "./subscriptions";
+import { refuseUnpendable } from "./refuse-unpendable";
+import { checkCard, trialSettingsOf } from "./subscriptions";
 
 type Params = Stripe.SubscriptionUpdateParams;
 
@@ -73,33 +75,6 @@ function refuseCanceled(params: Params) {
   throw invalid("A canceled subscription can only update its cancellation_details and metadata.", {
     code: "invalid_canceled_subscription_fields",
   });
-}
-
-/** Stripe docs: Pending updates reference › Supported attributes. */
-const pendable = [
-  "add_invoice_items",
-  "billing_cycle_anchor",
-  "discounts",
-  "items",
-  "metadata",
-  "payment_behavior",
-  "proration_behavior",
-  "proration_date",
-  "trial_end",
-  "trial_from_plan",
-];
-
-function refuseUnpendable(params: Params, { collection_method }: Stripe.Subscription) {
-  const param = Object.keys(params).find((name) => !pendable.includes(name));
-  if (param) {
-    const message = `You cannot pass \`${param}\` when \`payment_behavior\` is set to \`pending_if_incomplete\`.`;
-    throw invalid(message, { param });
-  }
-  if (collection_method === "send_invoice") {
-    const message =
-      "`payment_behavior` can only be set to `pending_if_incomplete` if `collection_method` is `charge_automatically`.";
-    throw invalid(message, { param: "payment_behavior" });
-  }
 }
 
 function plainFields(params: Params, old: Stripe.Subscription): Partial<Stripe.Subscription> {

@@ -5,9 +5,9 @@ import { nowFor } from "../domain/clock";
 import { createSubscription } from "../domain/create-subscription";
 import { pauseSubscription, resumeSubscription } from "../domain/pause";
 import { currentPeriod } from "../domain/periods";
-import { refuseUnknownLocation } from "../domain/tax-location";
 import { type Call, pathOf } from "../http/call";
 import { is, isWithin, listOf } from "../http/list";
+import { automaticTaxOf } from "./automatic-tax";
 import { mergedMetadata } from "./given";
 import { makePrice } from "./prices";
 
@@ -74,15 +74,6 @@ export function checkCard(call: Call, id: string, customer: string) {
   if (call.account.get("payment_method", id, "default_payment_method").customer === customer) return;
   const message = `The customer does not have a payment method with the ID ${id}. The payment method must be attached to the customer.`;
   throw invalid(message, { code: "resource_missing", param: "default_payment_method" });
-}
-
-/** @throws {Refusal} customer_tax_location_invalid when nobody knows where the customer is */
-export function automaticTaxOf(
-  { enabled }: NonNullable<Params["automatic_tax"]>,
-  customer: Stripe.Customer,
-): Stripe.Subscription.AutomaticTax {
-  if (enabled) refuseUnknownLocation(customer);
-  return { disabled_reason: null, enabled, liability: enabled ? { type: "self" } : null };
 }
 
 const billingModeOf = ({ type, flexible }: NonNullable<Params["billing_mode"]>): Stripe.Subscription.BillingMode => ({

@@ -1,8 +1,9 @@
 /** @jsxImportSource hono/jsx */
 import { type Context, Hono } from "hono";
-import { type Change, changePlan, previewChange } from "../../domain/change-plan";
+import { changePlan } from "../../domain/change-plan";
 import { paymentMethodFor } from "../../domain/pay-invoice";
 import { asksEachTime } from "../../domain/payments";
+import { type Change, previewChange } from "../../domain/preview-change";
 import { Challenge, challengeAnswer } from "../challenge";
 import { formOf } from "../headers";
 import { refusalOf } from "../refusal";
