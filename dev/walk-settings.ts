@@ -10,7 +10,11 @@ export const walkSettings = {
     RETENTION_COUPON: "e2e-stay",
     PLAN_CHANGE_COUPON: "e2e-change",
   },
-  portal_homepage: { PORTAL_AFTER_FLOW: "portal_homepage", RETENTION_COUPON: "e2e-stay" },
+  portal_homepage: {
+    PORTAL_AFTER_FLOW: "portal_homepage",
+    RETENTION_COUPON: "e2e-stay",
+    STRIPE_AUTOMATIC_TAX: "on",
+  },
 } satisfies Record<string, Record<string, string>>;
 
 /** The process that the others stand beside: it has the app's own address and works off the events. */

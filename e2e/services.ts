@@ -9,7 +9,7 @@ export type Services = {
   webhookSecret: string;
   databaseUrl: string; // as the app logs in
   ownerDatabaseUrl: string; // sees everything
-  /** The app with other settings: what follows a deep link, a coupon with a change of plan. */
+  /** The app with other settings: what follows a deep link, a coupon with a change of plan, tax at Checkout. */
   walks?: Record<"hosted_confirmation" | "portal_homepage", string>;
 };
 

@@ -2,8 +2,12 @@ import type Stripe from "stripe";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { priceOfPlan } from "@/lib/plans/offers";
+import { stripe } from "@/lib/stripe/client";
+import { advanceClock } from "@/lib/testing/local-stripe";
 import { newSubscriber, prepareStripe } from "@/lib/testing/people";
+import { findBilling } from "./billing";
 import { plannedChangeOf } from "./planned-change";
+import { syncCustomer } from "./sync";
 
 beforeAll(prepareStripe);
 
@@ -54,5 +58,42 @@ describe("plannedChangeOf", () => {
       quantity: 2,
       isUnpaid: true,
     });
+  });
+});
+
+describe("A change that waits for its payment at Stripe", () => {
+  /** Somebody with Starter whose card was declined when they changed to Pro. */
+  async function unpaid() {
+    const { user, stripeCustomerId: customer, subscription, card: good } = await newSubscriber("starter");
+    const card = await stripe().paymentMethods.attach("pm_card_chargeCustomerFail", { customer });
+    await stripe().customers.update(customer, { invoice_settings: { default_payment_method: card.id } });
+    const { latest_invoice } = await stripe().subscriptions.update(subscription.id, {
+      items: [{ id: subscription.items.data[0]?.id, price: (await priceOfPlan("pro")) ?? undefined }],
+      proration_behavior: "always_invoice",
+      payment_behavior: "pending_if_incomplete",
+    });
+    return { user, customer, good, invoice: String(latest_invoice) };
+  }
+  const mirrored = async (user: { id: string }, customer: string) => {
+    await syncCustomer(customer);
+    return (await findBilling(user.id))?.subscription;
+  };
+
+  it("stands in the mirror as planned, and is the plan once it is paid", async () => {
+    const { user, customer, good, invoice } = await unpaid();
+    const waiting = await mirrored(user, customer);
+    expect(waiting).toMatchObject({
+      plan: "Starter",
+      status: "active",
+      plannedChange: { plan: "Pro", isUnpaid: true },
+    });
+    await stripe().invoices.pay(invoice, { payment_method: good.id });
+    expect(await mirrored(user, customer)).toMatchObject({ plan: "Pro", plannedChange: null });
+  });
+
+  it("is planned no more when nobody paid it in time", async () => {
+    const { user, customer } = await unpaid();
+    await advanceClock(24 * 60 * 60);
+    expect(await mirrored(user, customer)).toMatchObject({ plan: "Starter", status: "active", plannedChange: null });
   });
 });

@@ -29,6 +29,8 @@ export class Account {
   readonly faults: Fault[] = [];
   readonly keysInFlight = new Set<string>();
   isHolding = false;
+  /** How long each event waits before it is first sent. */
+  delayMs = 0;
   /** What its restricted keys (`rk_…`) may do; null: everything. */
   permissions: string[] | null = null;
 

@@ -103,6 +103,30 @@ describe("An event", () => {
     expect(receiver.events.map(({ id }) => id)).toEqual([a?.event, a?.event]);
   });
 
+  it("comes later when deliveries are delayed, in the same order", async () => {
+    await listen("*");
+    await account.control("/deliveries/delay", { milliseconds: 300 });
+    const start = performance.now();
+    await makeCustomers("a@example.com", "b@example.com");
+    expect((await deliveries()).map(({ state }) => state)).toEqual(["waiting", "waiting"]);
+    await settle();
+    expect(performance.now() - start).toBeGreaterThan(300);
+    expect(emails()).toEqual(["a@example.com", "b@example.com"]);
+    expect(await account.control("/deliveries/delay", { milliseconds: -1 })).toHaveProperty("error");
+  });
+
+  it("is not delivered any more once its account was emptied", async () => {
+    await listen("*");
+    await account.control("/deliveries/delay", { milliseconds: 100 });
+    await makeCustomers("old@example.com");
+    await account.control("/reset", {});
+    await listen("*");
+    await account.control("/deliveries/delay", { milliseconds: 200 });
+    await makeCustomers("new@example.com");
+    await settle();
+    expect(emails()).toEqual(["new@example.com"]);
+  });
+
   it("stays within its account", async () => {
     await listen("*");
     await openAccount(server).stripe.customers.create({});

@@ -38,8 +38,18 @@ export function deliver(account: Account, event: Stripe.Event, endpoint: Stripe.
   };
   account.deliveries.push(delivery);
   if (account.deliveries.length > kept) account.deliveries.shift();
-  if (delivery.state === "waiting") enqueue(account, delivery);
+  if (delivery.state === "held") return delivery;
+  if (account.delayMs)
+    setTimeout(() => delivery.state === "waiting" && enqueue(account, delivery), account.delayMs).unref();
+  else enqueue(account, delivery);
   return delivery;
+}
+
+/** Sends nothing more of what is on its way: the account is emptied. */
+export function dropAll(account: Account) {
+  for (const delivery of account.deliveries) {
+    if (delivery.state === "held" || delivery.state === "waiting") delivery.state = "dropped";
+  }
 }
 
 /** Sends it in its turn; a try that fails comes again later, beside the queue. */

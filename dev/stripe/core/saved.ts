@@ -14,6 +14,8 @@ export type CheckoutSetup = {
   trialEnd?: number;
   discounts: { coupon?: string; promotionCode?: string }[];
   fields: Partial<Stripe.Subscription>;
+  /** What Checkout may write to a customer that there was before. */
+  customerUpdate?: Stripe.Checkout.SessionCreateParams.CustomerUpdate;
 };
 
 /** The price and quantity that a subscription's item will have. */
@@ -38,6 +40,8 @@ export type Saved = {
   pendingLines: Map<string, Stripe.InvoiceLineItem>;
   /** What a subscription's schedule will make of it when its period ends. */
   scheduledChanges: Map<string, ScheduledItem>;
+  /** Subscription → the change that waits for its invoice to be paid, as the fields that it will set. */
+  pendingUpdates: Map<string, { invoice: string; fields: Partial<Stripe.Subscription> }>;
   /** When a paused subscription goes on by itself. */
   resumeTimes: Map<string, number>;
   /** Trials whose end was announced. */
@@ -59,6 +63,7 @@ export const nothingSaved = (): Saved => ({
   secrets: new Map(),
   pendingLines: new Map(),
   scheduledChanges: new Map(),
+  pendingUpdates: new Map(),
   resumeTimes: new Map(),
   trialWarnings: new Map(),
   checkouts: new Map(),

@@ -3,6 +3,7 @@ import type { Act } from "../core/act";
 import { invalid } from "../core/errors";
 import { replace } from "../core/events";
 import { nowFor } from "./clock";
+import { expireUpdate } from "./hold-update";
 import { issueInvoice } from "./invoices";
 import { amountOf, type Line, prorationLine } from "./lines";
 import { keepForNextInvoice, takePendingLines } from "./pending-lines";
@@ -61,8 +62,9 @@ export function cancelNow(
   { prorationBehavior = "none", ...details }: Details & { prorationBehavior?: Proration },
 ): Stripe.Subscription {
   const { account } = act;
+  refuseWhenEnded(account.get("subscription", id));
+  expireUpdate(act, id);
   const subscription = account.get("subscription", id);
-  refuseWhenEnded(subscription);
   const now = nowFor(account, String(subscription.customer));
   const credits = prorationBehavior === "none" ? [] : creditsFor(act, subscription, now);
   const ended: Stripe.Subscription = {

@@ -1,105 +1,79 @@
 import type Stripe from "stripe";
-import type { Account } from "../core/account";
 import type { Act } from "../core/act";
 import { replace } from "../core/events";
-import type { ScheduledItem } from "../core/saved";
-import { applyCoupon, asIfRedeemed, dropUsedDiscounts } from "./discounts";
+import { tellDiscounts } from "./discount-events";
+import { applyCoupon, dropUsedDiscounts, redeem } from "./discounts";
+import { expireUpdate, holdUpdate } from "./hold-update";
 import { drawInvoice, issueInvoice } from "./invoices";
-import { itemLine } from "./lines";
-import { cardError } from "./make-card";
-import { collect, paymentMethodFor } from "./pay-invoice";
-import { declineOf } from "./payments";
-import { keepForNextInvoice, pendingLines, takePendingLines } from "./pending-lines";
-import { currentPeriod, intervalOf, periodEnd } from "./periods";
+import { collect } from "./pay-invoice";
+import { keepForNextInvoice, takePendingLines } from "./pending-lines";
 import { type PlanChange, plan } from "./plan-change";
+import { asPlanChange, type Change, itemAfter, previewChange } from "./preview-change";
+import { refusalOf, refuseUnpaid } from "./refuse-unpaid";
 import { isDeferred, scheduleChange } from "./schedules";
-
-/** What a person chooses on the portal's page. */
-export type Change = Omit<PlanChange, "items"> & {
-  price?: string;
-  quantity?: number;
-  coupon?: string;
-  promotionCode?: string;
-  /** Which changes wait for the end of the period: a configuration's `schedule_at_period_end.conditions`. */
-  deferWhen?: string[];
-};
 
 /** Switches plan or quantity. @throws {Refusal} card_error when it has to be paid now and cannot be: nothing changes then */
 export function changePlan(act: Act, id: string, change: Change): Stripe.Subscription {
-  const { coupon, promotionCode } = change;
-  if (coupon || promotionCode) {
-    // asked first: a coupon must not stay behind when the card is declined
-    const preview = previewChange(act.account, id, change);
-    if (preview.next_payment_attempt === null) refuseWhenDeclined(act, preview);
-    applyCoupon(act, id, { coupon, promotionCode });
-  }
-  const subscription = act.account.get("subscription", id);
-  const item = itemAfter(subscription, change);
-  if (isDeferred(act.account, subscription, item, change.deferWhen ?? [])) return scheduleChange(act, id, item);
-  return changeItems(act, id, asPlanChange(subscription, change), { mustPay: true });
-}
-
-const itemAfter = ({ items }: Stripe.Subscription, { price, quantity }: Change): ScheduledItem => ({
-  price: price ?? items.data[0]?.price.id ?? "",
-  quantity: quantity ?? items.data[0]?.quantity ?? 1,
-});
-
-/** The invoice that a change would bring: at once, or at the end of the period when nothing is due now. */
-export function previewChange(account: Account, id: string, change: Change): Stripe.Invoice {
+  const { account } = act;
+  const { coupon, promotionCode, paymentBehavior = "error_if_incomplete" } = change;
   const subscription = account.get("subscription", id);
-  const { coupon, promotionCode } = change;
-  const isLater = isDeferred(account, subscription, itemAfter(subscription, change), change.deferWhen ?? []);
-  const planned = { ...asPlanChange(subscription, change), isDeferred: isLater };
-  if (!coupon && !promotionCode) return previewItems(account, subscription, planned);
+  const hasOffer = Boolean(coupon || promotionCode);
+  if (hasOffer && paymentBehavior === "error_if_incomplete") {
+    // asked first: a coupon must not be used up when the card is declined
+    const preview = previewChange(account, id, change);
+    if (preview.next_payment_attempt === null) refuseUnpaid(act, preview);
+  }
+  const item = itemAfter(subscription, change);
+  if (isDeferred(account, subscription, item, change.deferWhen ?? [])) {
+    if (hasOffer) applyCoupon(act, id, { coupon, promotionCode });
+    return scheduleChange(act, id, item);
+  }
   const holder = { customer: String(subscription.customer), subscription: id };
-  return asIfRedeemed(account, { coupon, promotionCode }, holder, (discounts) =>
-    previewItems(account, { ...subscription, discounts }, planned),
-  );
+  const discounts = hasOffer ? [redeem(act, { coupon, promotionCode }, holder).id] : subscription.discounts;
+  return changeItems(act, { ...subscription, discounts }, asPlanChange(subscription, change), paymentBehavior);
 }
 
-export function previewItems(account: Account, subscription: Stripe.Subscription, change: PlanChange): Stripe.Invoice {
-  const { next, lines, isInvoicedNow } = plan(account, subscription, change);
-  if (isInvoicedNow) return drawInvoice(account, next, lines, "upcoming");
-  const { end } = currentPeriod(next);
-  const following = next.items.data.map((item) => {
-    return itemLine(account, item, {
-      start: end,
-      end: periodEnd(end, intervalOf(item.price), next.billing_cycle_anchor),
-    });
-  });
-  const all = [...pendingLines(account, next.id), ...lines, ...following];
-  return { ...drawInvoice(account, next, all, "upcoming"), next_payment_attempt: end };
-}
-
-/** Changes the items and bills it. `mustPay`: refuse the change rather than let it become past due. */
+/**
+ * Changes the items and bills it.
+ * @param wanted the subscription with whatever else changes of it; not kept yet
+ * @param behavior Stripe's `payment_behavior`: what happens when the change has to be paid now and cannot be
+ */
 export function changeItems(
   act: Act,
-  id: string,
+  wanted: Stripe.Subscription,
   change: PlanChange,
-  { mustPay }: { mustPay: boolean },
+  behavior = "allow_incomplete",
 ): Stripe.Subscription {
   const { account } = act;
-  const subscription = account.get("subscription", id);
-  const { next, lines, isInvoicedNow } = plan(account, subscription, change);
-  if (isInvoicedNow && mustPay) refuseWhenDeclined(act, drawInvoice(account, next, lines, "subscription_update"));
-  replace(act, "subscription", next, "customer.subscription.updated");
-  if (isInvoicedNow) {
-    const invoice = issueInvoice(act, next, [...takePendingLines(account, id), ...lines], "subscription_update");
-    if (invoice.status === "open" && invoice.collection_method === "charge_automatically") {
-      collect(act, invoice, { isPresent: true });
-    }
-    dropUsedDiscounts(act, id);
-  } else keepForNextInvoice(act, next, lines);
+  const { id } = wanted;
+  const planned = plan(account, wanted, change);
+  const { next, lines, isInvoicedNow } = planned;
+  const { discounts: before } = account.get("subscription", id);
+  if (!isInvoicedNow) {
+    replace(act, "subscription", next, "customer.subscription.updated");
+    tellDiscounts(act, before, next.discounts);
+    keepForNextInvoice(act, next, lines);
+    return account.get("subscription", id);
+  }
+  const { default_payment_method } = next; // the one it pays with from now on, which is not kept yet
+  const drawn = { ...drawInvoice(account, next, lines, "subscription_update"), default_payment_method };
+  if (behavior === "error_if_incomplete") refuseUnpaid(act, drawn);
+  // a change that still waits is not added to this one, but replaced by it
+  expireUpdate(act, id);
+  if (behavior === "pending_if_incomplete" && refusalOf(act, drawn)) return holdUpdate(act, planned);
+  replace(act, "subscription", { ...next, pending_update: null }, "customer.subscription.updated");
+  tellDiscounts(act, before, next.discounts);
+  const invoice = issueInvoice(act, next, [...takePendingLines(account, id), ...lines], "subscription_update");
+  if (invoice.status === "open" && invoice.collection_method === "charge_automatically") {
+    if (behavior === "default_incomplete") awaitPayment(act, id);
+    else collect(act, invoice);
+  }
+  dropUsedDiscounts(act, id);
   return account.get("subscription", id);
 }
 
-function refuseWhenDeclined(act: Act, invoice: Stripe.Invoice) {
-  const card = paymentMethodFor(act.account, invoice);
-  const decline = card && invoice.amount_due > 0 && declineOf(act, card, true);
-  if (decline) throw cardError(decline);
-}
-
-/** The portal changes subscriptions of one item. */
-function asPlanChange(subscription: Stripe.Subscription, { price, quantity, ...rest }: Change): PlanChange {
-  return { ...rest, items: [{ id: subscription.items.data[0]?.id, price, quantity }] };
+/** Stripe docs: `default_incomplete` leaves the invoice to somebody who confirms its payment. */
+function awaitPayment(act: Act, id: string) {
+  const subscription = act.account.get("subscription", id);
+  replace(act, "subscription", { ...subscription, status: "past_due" }, "customer.subscription.updated");
 }

@@ -1,12 +1,13 @@
 import type Stripe from "stripe";
 import type { Act } from "../core/act";
-import { invalid } from "../core/errors";
-import { create, replace } from "../core/events";
+import { create } from "../core/events";
 import { tellDiscounts } from "./discount-events";
 import { dropUsedDiscounts, redeem } from "./discounts";
 import { draftSubscription, type NewSubscription } from "./draft-subscription";
-import { issueInvoice } from "./invoices";
-import { collect, paymentMethodFor } from "./pay-invoice";
+import { drawInvoice, issueInvoice } from "./invoices";
+import type { Line } from "./lines";
+import { collect, noCard, paymentMethodFor } from "./pay-invoice";
+import { refusalOf } from "./refuse-unpaid";
 
 /** Makes a subscription, bills its first period and tries to be paid. @throws {Refusal} when it cannot begin */
 export function createSubscription(act: Act, input: NewSubscription): Stripe.Subscription {
@@ -18,40 +19,22 @@ export function createSubscription(act: Act, input: NewSubscription): Stripe.Sub
 
   account.put("subscription", subscription);
   const isChargedNow = status === "incomplete" && !input.isPaymentDeferred;
-  if (isChargedNow) refuseWithoutCard(act, subscription);
+  if (isChargedNow) refuseUnpayable(act, subscription, lines, Boolean(input.mustPay));
   create(act, "subscription", subscription, "customer.subscription.created");
   tellDiscounts(act, [], subscription.discounts);
   const invoice = issueInvoice(act, subscription, lines, "subscription_create");
-  if (isChargedNow || invoice.status === "paid") {
-    const { refusal } = collect(act, invoice, { isPresent: true });
-    if (refusal && input.mustPay) {
-      const current = account.get("subscription", id);
-      replace(
-        act,
-        "subscription",
-        { ...current, status: "incomplete_expired", ended_at: current.created },
-        "customer.subscription.deleted",
-      );
-      throw refusal;
-    }
-  }
+  if (isChargedNow || invoice.status === "paid") collect(act, invoice);
   dropUsedDiscounts(act, id);
   return account.get("subscription", id);
 }
 
-/** A subscription that has to be paid at once needs something to pay with. */
-function refuseWithoutCard(act: Act, subscription: Stripe.Subscription) {
-  const { account } = act;
+/** A subscription that has to be paid at once needs something to pay with; some callers want none that is not paid. */
+function refuseUnpayable(act: Act, subscription: Stripe.Subscription, lines: Line[], mustPay: boolean) {
   const isFree = subscription.items.data.every(({ price }) => !price.unit_amount);
-  const invoice = {
-    default_payment_method: null,
-    customer: subscription.customer,
-    parent: { subscription_details: { subscription: subscription.id } },
-  };
-  if (isFree || paymentMethodFor(account, invoice as unknown as Stripe.Invoice)) return;
-  account.remove("subscription", subscription.id);
-  throw invalid(
-    "This customer has no attached payment source or default payment method. Please consider adding a default payment method. For more information, visit https://stripe.com/docs/billing/subscriptions/payment-methods-setting#payment-method-priority.",
-    { code: "resource_missing" },
-  );
+  const invoice = drawInvoice(act.account, subscription, lines, "subscription_create");
+  const hasCard = paymentMethodFor(act.account, invoice);
+  const refusal = mustPay ? refusalOf(act, invoice) : undefined;
+  if ((isFree || hasCard) && !refusal) return;
+  act.account.remove("subscription", subscription.id);
+  throw refusal ?? noCard;
 }

@@ -5,10 +5,12 @@ import { emit, replace } from "../core/events";
 import { cancelNow } from "./cancel";
 import { expireSession } from "./checkout-expiry";
 import { nowFor } from "./clock";
+import { expireUpdate } from "./hold-update";
 import { resumeSubscription } from "./pause";
 import { collect } from "./pay-invoice";
 import { currentPeriod } from "./periods";
-import { endTrial, renew, voidInvoice } from "./renewals";
+import { endTrial, renew } from "./renewals";
+import { voidInvoice } from "./void-invoice";
 
 /** Something that happens by itself, and when. */
 export type Due = { at: number; happen: (act: Act) => void };
@@ -34,7 +36,7 @@ export function dueOf(account: Account, clock: string | null): Due[] {
 }
 
 function dueOfSubscription(account: Account, subscription: Stripe.Subscription): Due[] {
-  const { id, status, cancel_at, trial_end, created } = subscription;
+  const { id, status, cancel_at, trial_end, created, pending_update } = subscription;
   if (status === "incomplete") return [{ at: created + 23 * hour, happen: (act) => expire(act, id) }];
   if (status === "paused") {
     const at = account.saved.resumeTimes.get(id);
@@ -50,6 +52,8 @@ function dueOfSubscription(account: Account, subscription: Stripe.Subscription):
     cancel_at !== null && cancel_at <= renewal.at
       ? [{ at: cancel_at, happen: (act: Act) => void cancelNow(act, id, {}) }]
       : [renewal];
+  // first of what falls due together: the period that follows begins as if no change had been asked for
+  if (pending_update) due.unshift({ at: pending_update.expires_at, happen: (act) => expireUpdate(act, id) });
   const warnAt = (trial_end ?? 0) - 3 * day;
   if (status === "trialing" && warnAt > created && !account.saved.trialWarnings.has(id)) {
     due.push({ at: warnAt, happen: (act) => warn(act, id) });
@@ -83,7 +87,7 @@ function warn(act: Act, id: string) {
 
 /** Dunning: three more tries, then the subscription becomes what the account's setting says. */
 function retry(act: Act, invoiceId: string) {
-  const { invoice, refusal } = collect(act, act.account.get("invoice", invoiceId), { isPresent: false });
+  const { invoice, refusal } = collect(act, act.account.get("invoice", invoiceId));
   const id = String(invoice.parent?.subscription_details?.subscription);
   if (!refusal || invoice.attempt_count < finalAttempt) return;
   const subscription = act.account.find("subscription", id);

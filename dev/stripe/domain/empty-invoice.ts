@@ -21,7 +21,11 @@ export function emptyInvoice(
     attempt_count: 0,
     attempted: false,
     auto_advance: false,
-    automatic_tax: { disabled_reason: null, enabled: false, liability: null, provider: null, status: null },
+    automatic_tax: {
+      ...subscription.automatic_tax,
+      provider: subscription.automatic_tax.enabled ? "stripe" : null,
+      status: subscription.automatic_tax.enabled ? "complete" : null,
+    },
     automatically_finalizes_at: null,
     billing_reason: null,
     collection_method: subscription.collection_method,

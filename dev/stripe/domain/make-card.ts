@@ -12,6 +12,7 @@ export type CardInput = {
   cvc?: string;
   name?: string;
   postalCode?: string;
+  address?: Stripe.Address | null;
 };
 
 /** The 402 a card's bank answers with. */
@@ -29,7 +30,7 @@ export function makeCard(act: Act, input: CardInput): Stripe.PaymentMethod {
     object: "payment_method",
     allow_redisplay: "unspecified",
     billing_details: {
-      address: { ...noAddress, postal_code: input.postalCode || null },
+      address: input.address ?? { ...noAddress, postal_code: input.postalCode || null },
       email: null,
       name: input.name || null,
       phone: null,

@@ -50,7 +50,7 @@ export function resumeSubscription(act: Act, id: string): Stripe.Subscription {
   if (!isStillPaid) {
     const lines = next.items.data.map((item) => itemLine(account, item, period));
     const invoice = issueInvoice(act, next, lines, "subscription_update");
-    if (invoice.status === "open") collect(act, invoice, { isPresent: true });
+    if (invoice.status === "open") collect(act, invoice);
   }
   return account.get("subscription", id);
 }

@@ -6,17 +6,18 @@ import { emit, replace } from "../core/events";
 import { nowFor } from "./clock";
 import { markPaid } from "./invoices";
 import { charge } from "./payments";
+import { applyUpdate, waitsForInvoice } from "./pending-update";
 
 const day = 24 * 60 * 60;
 /** Days until the next try after the first, second and third failure. */
 const retryDays = [3, 5, 7];
 
-/** Pays an open invoice while the customer is there. @throws {Refusal} card_error, or when it cannot be paid */
+/** Pays an open invoice. @throws {Refusal} card_error, or when it cannot be paid */
 export function payInvoice(act: Act, id: string, { paymentMethod }: { paymentMethod?: string } = {}): Stripe.Invoice {
   const invoice = act.account.get("invoice", id);
   if (invoice.status === "paid") throw invalid("Invoice is already paid", { code: "invoice_already_paid" });
   if (invoice.status !== "open") throw invalid(`This invoice is ${invoice.status} and cannot be paid.`);
-  const { invoice: settled, refusal } = collect(act, invoice, { paymentMethod, isPresent: true });
+  const { invoice: settled, refusal } = collect(act, invoice, paymentMethod);
   if (refusal) throw refusal;
   return settled;
 }
@@ -25,19 +26,19 @@ export function payInvoice(act: Act, id: string, { paymentMethod }: { paymentMet
 export function collect(
   act: Act,
   invoice: Stripe.Invoice,
-  { paymentMethod, isPresent }: { paymentMethod?: string; isPresent: boolean },
+  paymentMethod?: string,
 ): { invoice: Stripe.Invoice; refusal?: Refusal } {
   if (invoice.status === "paid") return { invoice: afterPayment(act, invoice) };
   const card = paymentMethod ?? paymentMethodFor(act.account, invoice);
   if (!card) return { invoice: afterFailure(act, invoice), refusal: noCard };
-  const { refusal } = charge(act, invoice, card, isPresent);
+  const { refusal } = charge(act, invoice, card);
   const current = act.account.get("invoice", invoice.id);
   if (refusal) return { invoice: afterFailure(act, current, refusal), refusal };
   const paid = markPaid(act, { ...current, attempt_count: current.attempt_count + 1 }, current.amount_remaining);
   return { invoice: afterPayment(act, paid) };
 }
 
-const noCard = invalid(
+export const noCard = invalid(
   "This customer has no attached payment source or default payment method. Please consider adding a default payment method. For more information, visit https://stripe.com/docs/billing/subscriptions/payment-methods-setting#payment-method-priority.",
   { code: "resource_missing" },
 );
@@ -58,8 +59,13 @@ function subscriptionOf(account: Account, invoice: Stripe.Invoice): Stripe.Subsc
   return id ? account.find("subscription", String(id)) : undefined;
 }
 
-/** A paid invoice brings an incomplete or past due subscription back. */
+/** Takes note that an invoice was paid by other means. */
+export const payOutside = (act: Act, invoice: Stripe.Invoice): Stripe.Invoice =>
+  afterPayment(act, markPaid(act, invoice, 0, true));
+
+/** A paid invoice brings an incomplete or past due subscription back, and makes the change that waited for it. */
 function afterPayment(act: Act, invoice: Stripe.Invoice): Stripe.Invoice {
+  applyUpdate(act, invoice);
   const subscription = subscriptionOf(act.account, invoice);
   if (subscription && ["incomplete", "past_due", "unpaid"].includes(subscription.status)) {
     replace(act, "subscription", { ...subscription, status: "active" }, "customer.subscription.updated");
@@ -67,12 +73,14 @@ function afterPayment(act: Act, invoice: Stripe.Invoice): Stripe.Invoice {
   return invoice;
 }
 
-/** A failed one is tried again later, and makes an active subscription past due. */
+/** A failed one is tried again later, and makes an active subscription past due, unless only a change waits for it. */
 function afterFailure(act: Act, invoice: Stripe.Invoice, refusal?: Refusal): Stripe.Invoice {
   const { account } = act;
   const subscription = subscriptionOf(account, invoice);
   const attempts = invoice.attempt_count + 1;
-  const days = invoice.billing_reason === "subscription_create" ? undefined : retryDays[attempts - 1];
+  const isForUpdate = subscription !== undefined && waitsForInvoice(account, subscription.id, invoice.id);
+  const isLeftAlone = isForUpdate || invoice.billing_reason === "subscription_create";
+  const days = isLeftAlone ? undefined : retryDays[attempts - 1];
   const failed: Stripe.Invoice = {
     ...invoice,
     attempt_count: attempts,
@@ -80,10 +88,10 @@ function afterFailure(act: Act, invoice: Stripe.Invoice, refusal?: Refusal): Str
     next_payment_attempt: days === undefined ? null : nowFor(account, String(invoice.customer)) + days * day,
   };
   replace(act, "invoice", failed, "invoice.updated", "invoice.payment_failed");
-  if (refusal?.body.code === "authentication_required") {
+  if (/^authentication_required$|requires_action$/.test(refusal?.body.code ?? "")) {
     emit(act, "invoice.payment_action_required", failed);
   }
-  if (subscription?.status === "active" || subscription?.status === "trialing") {
+  if (!isForUpdate && (subscription?.status === "active" || subscription?.status === "trialing")) {
     replace(act, "subscription", { ...subscription, status: "past_due" }, "customer.subscription.updated");
   }
   return account.get("invoice", invoice.id);

@@ -1,4 +1,5 @@
 import type Stripe from "stripe";
+import type { Account } from "../core/account";
 import type { Act } from "../core/act";
 import type { Refusal } from "../core/errors";
 import { create, emit } from "../core/events";
@@ -18,18 +19,24 @@ const needsAuthentication: Decline = {
 };
 
 /** What the card's bank would say to a charge: nothing, or why not. */
-export function declineOf(act: Act, paymentMethod: string, isPresent: boolean): Decline | undefined {
+export function declineOf(act: Act, paymentMethod: string): Decline | undefined {
   const { attach, charge, challenge } = behaviourOf(act.account.saved.cardNumbers.get(paymentMethod) ?? "");
-  // a person who is there passes 3D Secure; there is nobody to ask when a subscription renews
-  return attach ?? charge ?? (challenge === "always" && !isPresent ? needsAuthentication : undefined);
+  // a person at a page has passed 3D Secure; a program cannot, and there is nobody to ask when a subscription renews
+  return attach ?? charge ?? (challenge === "always" && !act.isAtPage ? needsAuthentication : undefined);
 }
 
+/** Whether the bank of a saved card wants its holder to confirm each payment. */
+export const asksEachTime = (account: Account, paymentMethod: string): boolean =>
+  behaviourOf(account.saved.cardNumbers.get(paymentMethod) ?? "").challenge === "always";
+
 /** Charges a card for an invoice; a decline is an answer, not an exception. */
-export function charge(act: Act, invoice: Stripe.Invoice, paymentMethod: string, isPresent: boolean): Payment {
+export function charge(act: Act, invoice: Stripe.Invoice, paymentMethod: string): Payment {
   const { account } = act;
   const card = account.get("payment_method", paymentMethod);
   const at = nowFor(account, String(invoice.customer));
-  const decline = declineOf(act, paymentMethod, isPresent);
+  const decline = declineOf(act, paymentMethod);
+  // who calls the API can show the cardholder the bank's page; at a renewal there is nobody, and the bank declines
+  if (decline === needsAuthentication && act.request.id) return askCardholder(act, invoice, card);
   const intentId = newId("pi");
   const made = newCharge({ id: newId("ch"), invoice, card, intentId, at, decline });
   account.put("charge", made);
@@ -47,6 +54,30 @@ export function charge(act: Act, invoice: Stripe.Invoice, paymentMethod: string,
   return decline
     ? { intent, refusal: cardError(decline, { payment_intent: intent, payment_method: card }) }
     : { intent };
+}
+
+/** The intent waits for the cardholder to pass 3D Secure; nothing is charged until then. */
+function askCardholder(act: Act, invoice: Stripe.Invoice, card: Stripe.PaymentMethod): Payment {
+  const at = nowFor(act.account, String(invoice.customer));
+  const id = newId("pi");
+  const charge = newCharge({ id: newId("ch"), invoice, card, intentId: id, at });
+  const intent: Stripe.PaymentIntent = {
+    ...newPaymentIntent({ id, secret: randomText(24), invoice, charge, at }),
+    amount_received: 0,
+    latest_charge: null,
+    next_action: {
+      redirect_to_url: { return_url: null, url: invoice.hosted_invoice_url ?? null },
+      type: "redirect_to_url",
+    },
+    status: "requires_action",
+  };
+  create(act, "payment_intent", intent, "payment_intent.created");
+  recordPayment(act, invoice, intent, at);
+  emit(act, "payment_intent.requires_action", intent);
+  const message =
+    "This payment requires additional user action before it can be completed successfully. Payment can be completed using the PaymentIntent associated with the invoice.";
+  const decline = { code: "invoice_payment_intent_requires_action", message };
+  return { intent, refusal: cardError(decline, { payment_intent: intent }) };
 }
 
 /** Ties the intent to the invoice: `invoice.payments`. */

@@ -10,6 +10,7 @@ import { takePendingLines } from "./pending-lines";
 import { currentPeriod, intervalOf, periodEnd } from "./periods";
 import { afterSchedule } from "./schedules";
 import { withItems, withPeriod } from "./subscription-items";
+import { markUncollectible, voidInvoice } from "./void-invoice";
 
 /** The next period begins: it is billed with whatever waited for it, and paid when it can be. */
 export function renew(act: Act, id: string) {
@@ -46,26 +47,7 @@ function nextPeriod(act: Act, ended: Stripe.Subscription, start: number, change:
   if (pause?.behavior === "void") voidInvoice(act, invoice.id);
   else if (pause?.behavior === "mark_uncollectible") markUncollectible(act, invoice);
   else if (!pause && (invoice.status === "paid" || invoice.collection_method === "charge_automatically")) {
-    collect(act, invoice, { isPresent: false });
+    collect(act, invoice);
   }
   dropUsedDiscounts(act, id);
-}
-
-export function voidInvoice(act: Act, id: string): Stripe.Invoice {
-  const invoice = act.account.get("invoice", id);
-  const status_transitions = { ...invoice.status_transitions, voided_at: act.account.now() };
-  const next: Stripe.Invoice = {
-    ...invoice,
-    status: "void",
-    auto_advance: false,
-    next_payment_attempt: null,
-    status_transitions,
-  };
-  return replace(act, "invoice", next, "invoice.updated", "invoice.voided");
-}
-
-function markUncollectible(act: Act, invoice: Stripe.Invoice) {
-  const status_transitions = { ...invoice.status_transitions, marked_uncollectible_at: act.account.now() };
-  const next: Stripe.Invoice = { ...invoice, status: "uncollectible", auto_advance: false, status_transitions };
-  replace(act, "invoice", next, "invoice.updated", "invoice.marked_uncollectible");
 }

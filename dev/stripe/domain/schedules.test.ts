@@ -35,6 +35,8 @@ describe("A change to something cheaper", () => {
     expect(priceOf(waiting)).toBe(shop.prices.pro);
     expect(waiting.schedule).toMatch(/^sub_sched_/);
     expect(await scheduleEvents()).toEqual(["subscription_schedule.created"]);
+    expect(visitor.text).toMatch(/Your plan changes to Starter on .+, for €9\.00 a month\./);
+    expect(visitor.text).not.toContain("Your plan renews");
 
     await advance(32);
     const changed = await shop.stripe.subscriptions.retrieve(person.subscription);

@@ -14,11 +14,16 @@ const forms: Record<string, RegExp> = {
   ch_vat: /^CHE-?\d{3}\.?\d{3}\.?\d{3} ?(MWST|TVA|IVA)?$/,
 };
 
+/** The kinds whose numbers are looked at: the hosted pages offer them. */
+export const taxIdTypes = Object.keys(forms);
+
+export const isTaxId = ({ type, value }: NewTaxId): boolean => forms[type]?.test(value.trim()) ?? true;
+
 /** @throws {Refusal} tax_id_invalid when the number cannot be one of this type */
 export function addTaxId(act: Act, customer: string, { type, value }: NewTaxId): Stripe.TaxId {
   const { account } = act;
   account.get("customer", customer);
-  if (forms[type] && !forms[type].test(value.trim())) {
+  if (!isTaxId({ type, value })) {
     throw invalid(`Invalid value for ${type}.`, { code: "tax_id_invalid", param: "value" });
   }
   const taxId: Stripe.TaxId = {

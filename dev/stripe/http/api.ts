@@ -6,6 +6,7 @@ import type { Accounts } from "../core/accounts";
 import { invalid } from "../core/errors";
 import { takeFault } from "../core/faults";
 import { newId } from "../core/ids";
+import versions from "../schemas/version.json" with { type: "json" };
 import { type Answer, answerTo, perform } from "./answer";
 import { authenticate } from "./authenticate";
 import { type FoundOperation, findOperation } from "./find-operation";
@@ -14,6 +15,8 @@ import { keepAnswer, keptAnswer } from "./idempotency";
 import { meetFault } from "./meet-fault";
 import { requirePermission } from "./permissions";
 import { record } from "./record";
+
+const { apiVersion } = versions;
 
 type Request = { id: string; method: string; url: URL; headers: Headers; form: FormHash; key: string | null };
 
@@ -54,8 +57,7 @@ async function answerOnce(account: Account, request: Request, context: Context):
     throw invalid(message, { status: 404 });
   }
   requirePermission(account, method, url.pathname, headers.get("authorization"));
-  const version = headers.get("stripe-version");
-  if (version && !/^\d{4}-\d{2}-\d{2}(\.\w+)?$/.test(version)) throw invalid(`Invalid Stripe API version: ${version}`);
+  requireVersion(headers.get("stripe-version"));
   if (!key) return answerNow(account, request, found, context);
 
   const fingerprint = createHash("sha256")
@@ -74,6 +76,13 @@ async function answerOnce(account: Account, request: Request, context: Context):
   } finally {
     account.keysInFlight.delete(key);
   }
+}
+
+/** Every version is answered in the installed package's; one that it has never heard of does not exist. */
+function requireVersion(version: string | null) {
+  const isKnown =
+    !version || (/^\d{4}-\d{2}-\d{2}(\.\w+)?$/.test(version) && version.slice(0, 10) <= apiVersion.slice(0, 10));
+  if (!isKnown) throw invalid(`Invalid Stripe API version: ${version}`);
 }
 
 async function answerNow(
@@ -98,7 +107,7 @@ function respond(request: Request, answer: Answer): Response {
   const headers = new Headers({
     "Content-Type": "application/json",
     "Request-Id": request.id,
-    "Stripe-Version": request.headers.get("stripe-version") ?? "",
+    "Stripe-Version": request.headers.get("stripe-version") ?? apiVersion,
     "Cache-Control": "no-cache, no-store",
   });
   if (request.key) headers.set("Idempotency-Key", request.key);

@@ -46,3 +46,9 @@ export function readStatusAfterRetries({ status_after_retries: given }: Record<s
   }
   return known;
 }
+
+/** @throws {Refusal} for what is no time from 0 to an hour */
+export function readDelay(milliseconds: unknown): number {
+  if (typeof milliseconds === "number" && milliseconds >= 0 && milliseconds <= 3_600_000) return milliseconds;
+  throw invalid("milliseconds: 0 to 3600000", { param: "milliseconds" });
+}

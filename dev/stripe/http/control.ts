@@ -1,13 +1,13 @@
 import { Hono } from "hono";
 import type { Account } from "../core/account";
 import type { Accounts } from "../core/accounts";
-import { deliver, enqueue, settled } from "../core/deliveries";
+import { deliver, dropAll, enqueue, settled } from "../core/deliveries";
 import { invalid, Refusal } from "../core/errors";
 import { advanceClock } from "../domain/passing-time";
 import { advanceCustomer } from "../domain/test-clocks";
 import { answerTo } from "./answer";
 import { authenticate } from "./authenticate";
-import { readFault, readJson, readStatusAfterRetries } from "./control-input";
+import { readDelay, readFault, readJson, readStatusAfterRetries } from "./control-input";
 import { readPermissions } from "./permissions";
 
 type Env = { Variables: { account: Account } };
@@ -29,6 +29,7 @@ export function control(accounts: Accounts): Hono<Env> {
     json(known(account.requests.find(({ id }) => id === req.param("id")))),
   );
   app.post("/reset", ({ var: { account }, json }) => {
+    dropAll(account);
     accounts.forget(account);
     return json({ ok: true });
   });
@@ -78,6 +79,10 @@ function deliveries(): Hono<Env> {
     const held = account.deliveries.filter(({ state }) => state === "held");
     for (const delivery of order === "reversed" ? held.reverse() : held) enqueue(account, delivery);
     return json({ released: held.length });
+  });
+  app.post("/delay", async ({ var: { account }, req, json }) => {
+    account.delayMs = readDelay((await readJson(req.raw)).milliseconds);
+    return json({ milliseconds: account.delayMs });
   });
   app.post("/settle", async ({ var: { account }, req, json }) => {
     const { timeoutMs } = await readJson(req.raw);

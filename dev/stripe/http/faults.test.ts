@@ -46,7 +46,12 @@ describe("A fault", () => {
   it("says 429 as Stripe does", async () => {
     const { stripe, control } = openAccount(server);
     await control("/faults", { operation: "GET /v1/customers/{customer}", times: 1, status: 429 });
-    expect(await refusalOf(stripe.customers.retrieve("cus_x"))).toBeInstanceOf(Stripe.errors.StripeRateLimitError);
+    const refusal = await refusalOf(stripe.customers.retrieve("cus_x"));
+    expect(refusal).toBeInstanceOf(Stripe.errors.StripeRateLimitError);
+    expect(refusal).toMatchObject({
+      code: "rate_limit",
+      message: expect.stringMatching(/request rate limit exceeded/),
+    });
   });
 
   it("never answers", async () => {

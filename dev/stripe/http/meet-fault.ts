@@ -17,6 +17,9 @@ export async function meetFault(fault: Fault, context: Context): Promise<Answer 
   if (!fault.status) return undefined;
   const { status, code = status === 429 ? "rate_limit" : undefined } = fault;
   const type = status >= 500 ? "api_error" : "invalid_request_error";
-  const message = fault.message ?? (status === 429 ? "Request rate limit exceeded." : "A failure that was asked for.");
+  const message = fault.message ?? (status === 429 ? tooMany : "A failure that was asked for.");
   return { status, body: JSON.stringify({ error: { type, message, ...(code && { code }) } }), isKept: false };
 }
+
+const tooMany =
+  "Testmode request rate limit exceeded, the rate limits in testmode are lower than livemode. You can learn more about rate limits here https://stripe.com/docs/rate-limits.";

@@ -5,8 +5,13 @@ import type { Reader } from "./reader";
 
 /** What the bank of a card with 3D Secure said: `asked` is nothing yet. */
 export function challengeOf(number: string, form: URLSearchParams): "passed" | "failed" | "asked" {
+  return behaviourOf(number).challenge ? challengeAnswer(form) : "passed";
+}
+
+/** What was chosen on the bank's page. */
+export function challengeAnswer(form: URLSearchParams): "passed" | "failed" | "asked" {
   const answer = form.get("authentication");
-  if (!behaviourOf(number).challenge || answer === "complete") return "passed";
+  if (answer === "complete") return "passed";
   return answer === "fail" ? "failed" : "asked";
 }
 

@@ -2,7 +2,9 @@ import type Stripe from "stripe";
 import type { Account } from "../core/account";
 import { newId } from "../core/ids";
 import type { CheckoutSetup } from "../core/saved";
+import { checkoutDiscount } from "../domain/checkout-discount";
 import { amountOf } from "../domain/lines";
+import { checkoutTaxOf } from "./automatic-tax";
 import { mergedMetadata } from "./given";
 
 export type Choice = { price: Stripe.Price; quantity: number };
@@ -16,6 +18,8 @@ export function newCheckout(account: Account, { id, params, choices, setup }: Fa
   const isFree = Boolean(setup.trialDays || setup.trialEnd);
   const data = choices.map((choice) => lineItem(account, choice, isFree));
   const total = data.reduce((sum, item) => sum + item.amount_total, 0);
+  const [offer] = setup.discounts; // Stripe takes one
+  const discount = offer && !isFree ? checkoutDiscount(account, params.customer ?? "", choices, offer) : 0;
   return {
     id,
     object: "checkout.session",
@@ -24,8 +28,8 @@ export function newCheckout(account: Account, { id, params, choices, setup }: Fa
     allow_promotion_codes: params.allow_promotion_codes ?? null,
     allowed_payment_method_types: null,
     amount_subtotal: total,
-    amount_total: total,
-    automatic_tax: { enabled: false, liability: null, provider: null, status: null },
+    amount_total: total - discount,
+    automatic_tax: checkoutTaxOf(account, params),
     billing_address_collection: params.billing_address_collection ?? null,
     cancel_url: params.cancel_url ?? null,
     client_reference_id: params.client_reference_id ?? null,
@@ -74,14 +78,20 @@ export function newCheckout(account: Account, { id, params, choices, setup }: Fa
       payment_method_save: null,
     },
     setup_intent: null,
-    shipping_address_collection: null,
+    shipping_address_collection: params.shipping_address_collection ?? null,
     shipping_cost: null,
     shipping_options: [],
     status: "open",
     submit_type: null,
     subscription: null,
     success_url: params.success_url ?? null,
-    total_details: { amount_discount: 0, amount_shipping: 0, amount_tax: 0 },
+    ...(params.tax_id_collection && {
+      tax_id_collection: {
+        enabled: params.tax_id_collection.enabled,
+        required: params.tax_id_collection.required ?? "never",
+      },
+    }),
+    total_details: { amount_discount: discount, amount_shipping: 0, amount_tax: 0 },
     ui_mode: params.ui_mode ?? "hosted_page",
     url: `${account.server.origin}/c/pay/${id}`,
     wallet_options: null,

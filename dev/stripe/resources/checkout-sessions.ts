@@ -6,6 +6,7 @@ import { expireSession } from "../domain/checkout-expiry";
 import { type Call, pathOf } from "../http/call";
 import { is, isWithin, listOf, pageOf } from "../http/list";
 import { checkUrl } from "./check-url";
+import { checkCustomerUpdate } from "./checkout-customer-update";
 import { type Choice, newCheckout } from "./checkout-session";
 import { mergedMetadata } from "./given";
 import { makePrice } from "./prices";
@@ -22,7 +23,7 @@ export function create(call: Call<Params>): object {
   if (params.customer && params.customer_email) {
     throw invalid("You may only specify one of these parameters: customer, customer_email.", { param: "customer" });
   }
-  if (params.customer) account.get("customer", params.customer, "customer");
+  checkCustomerUpdate(params, params.customer ? account.get("customer", params.customer, "customer") : undefined);
   if (!params.mode) throw missing("mode");
   if (!params.line_items?.length) throw missing("line_items");
   if ((params.ui_mode ?? "hosted_page") === "hosted_page" && !params.success_url) throw missing("success_url");
@@ -60,8 +61,10 @@ function choiceOf(call: Call, item: Stripe.Checkout.SessionCreateParams.LineItem
   return { price, quantity: item.quantity ?? 1 };
 }
 
-function setupOf({ subscription_data: data, discounts = [] }: Params, choices: Choice[]): CheckoutSetup {
+function setupOf(params: Params, choices: Choice[]): CheckoutSetup {
+  const { subscription_data: data, discounts = [], customer_update: customerUpdate } = params;
   return {
+    ...(customerUpdate && { customerUpdate }),
     items: choices.map(({ price, quantity }) => ({ price: price.id, quantity })),
     ...(data?.trial_period_days && { trialDays: data.trial_period_days }),
     ...(data?.trial_end && { trialEnd: data.trial_end }),
@@ -73,9 +76,12 @@ function setupOf({ subscription_data: data, discounts = [] }: Params, choices: C
       metadata: mergedMetadata(null, data?.metadata),
       description: data?.description ?? null,
       on_behalf_of: data?.on_behalf_of ?? null,
+      ...(params.automatic_tax?.enabled && { automatic_tax: taxed }),
     },
   };
 }
+
+const taxed: Stripe.Subscription.AutomaticTax = { disabled_reason: null, enabled: true, liability: { type: "self" } };
 
 const found = (call: Call): Session => call.account.get("checkout.session", pathOf(call, "session"));
 

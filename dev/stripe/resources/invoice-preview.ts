@@ -1,10 +1,10 @@
 import type Stripe from "stripe";
 import { invalid } from "../core/errors";
-import { previewItems } from "../domain/change-plan";
 import { nowFor } from "../domain/clock";
 import { asIfRedeemed } from "../domain/discounts";
 import { draftSubscription } from "../domain/draft-subscription";
 import { drawInvoice } from "../domain/invoices";
+import { previewItems } from "../domain/preview-change";
 import type { Call } from "../http/call";
 import { makePrice } from "./prices";
 import { planChange } from "./subscription-update";

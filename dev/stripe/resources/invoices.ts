@@ -1,8 +1,7 @@
 import type Stripe from "stripe";
 import { invalid } from "../core/errors";
-import { markPaid } from "../domain/invoices";
-import { payInvoice } from "../domain/pay-invoice";
-import { voidInvoice } from "../domain/renewals";
+import { payInvoice, payOutside } from "../domain/pay-invoice";
+import { voidInvoice } from "../domain/void-invoice";
 import { type Call, pathOf } from "../http/call";
 import { is, isWithin, listOf, pageOf } from "../http/list";
 
@@ -26,7 +25,7 @@ export const lines = (call: Call<Stripe.InvoiceListLineItemsParams>): object => 
 export function pay(call: Call<Stripe.InvoicePayParams>): object {
   const invoice = found(call);
   const { paid_out_of_band: outside, payment_method: paymentMethod } = call.params;
-  if (outside && invoice.status === "open") return markPaid(call, invoice, 0, true);
+  if (outside && invoice.status === "open") return payOutside(call, invoice);
   if (paymentMethod) call.account.get("payment_method", paymentMethod, "payment_method");
   return payInvoice(call, invoice.id, { paymentMethod });
 }

@@ -9,8 +9,10 @@ import { currentPeriod } from "../domain/periods";
 import type { PlanChange } from "../domain/plan-change";
 import type { ItemChange } from "../domain/subscription-items";
 import { type Call, pathOf } from "../http/call";
+import { automaticTaxOf } from "./automatic-tax";
 import { mergedMetadata } from "./given";
 import { makePrice } from "./prices";
+import { refuseUnpendable } from "./refuse-unpendable";
 import { checkCard, trialSettingsOf } from "./subscriptions";
 
 type Params = Stripe.SubscriptionUpdateParams;
@@ -19,11 +21,15 @@ export function update(call: Call<Params>): object {
   const { account, params } = call;
   const subscription = account.get("subscription", pathOf(call, "subscription"));
   if (subscription.status === "canceled") refuseCanceled(params);
+  if (params.payment_behavior === "pending_if_incomplete") refuseUnpendable(params, subscription);
   const card = params.default_payment_method;
   if (card) checkCard(call, card, String(subscription.customer));
   const next: Stripe.Subscription = {
     ...subscription,
     ...plainFields(params, subscription),
+    ...(params.automatic_tax && {
+      automatic_tax: automaticTaxOf(params.automatic_tax, account.get("customer", String(subscription.customer))),
+    }),
     ...cancellation(call, subscription),
   };
   const discounts = params.discounts;
@@ -36,12 +42,11 @@ export function update(call: Call<Params>): object {
   const isTrialChanged = typeof params.trial_end === "number";
   if (isTrialChanged)
     Object.assign(next, trialUntil(next, Number(params.trial_end), nowFor(account, String(next.customer))));
+  if (params.items || params.trial_end === "now" || params.billing_cycle_anchor?.type === "now")
+    return changeItems(call, next, planChange(call), params.payment_behavior);
   replace(call, "subscription", next, "customer.subscription.updated");
   tellDiscounts(call, subscription.discounts, next.discounts);
-  if (!params.items && params.trial_end !== "now" && params.billing_cycle_anchor?.type !== "now")
-    return account.get("subscription", next.id);
-  const mustPay = params.payment_behavior === "error_if_incomplete";
-  return changeItems(call, next.id, planChange(call), { mustPay });
+  return account.get("subscription", next.id);
 }
 
 export function planChange(

@@ -7,6 +7,7 @@ import { pauseSubscription, resumeSubscription } from "../domain/pause";
 import { currentPeriod } from "../domain/periods";
 import { type Call, pathOf } from "../http/call";
 import { is, isWithin, listOf } from "../http/list";
+import { automaticTaxOf } from "./automatic-tax";
 import { mergedMetadata } from "./given";
 import { makePrice } from "./prices";
 
@@ -16,6 +17,10 @@ export function create(call: Call<Params>): object {
   const { account, params } = call;
   if (!params.customer)
     throw invalid("Missing required param: customer.", { code: "parameter_missing", param: "customer" });
+  if (params.payment_behavior === "pending_if_incomplete") {
+    const message = "`payment_behavior` cannot be set to `pending_if_incomplete` when creating a subscription.";
+    throw invalid(message, { param: "payment_behavior" });
+  }
   const customer = account.get("customer", params.customer, "customer");
   const now = nowFor(account, customer);
   const card = params.default_payment_method;
@@ -48,6 +53,7 @@ export function create(call: Call<Params>): object {
       days_until_due: params.days_until_due ?? null,
       on_behalf_of: params.on_behalf_of || null,
       ...(params.billing_mode && { billing_mode: billingModeOf(params.billing_mode) }),
+      ...(params.automatic_tax && { automatic_tax: automaticTaxOf(params.automatic_tax, customer) }),
       ...(params.trial_settings && { trial_settings: trialSettingsOf(params.trial_settings) }),
     },
   });

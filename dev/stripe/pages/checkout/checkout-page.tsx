@@ -5,7 +5,11 @@ import { CardFields } from "../card-fields";
 import { Alert, Field } from "../field";
 import { Page } from "../page";
 import type { Reader } from "../reader";
+import { AddressFields } from "./address-fields";
+import { BusinessFields } from "./business-fields";
 import { OrderSummary } from "./order-summary";
+import type { AddressEntry, AddressProblems, AddressWish } from "./read-address";
+import type { BusinessEntry, BusinessProblems } from "./read-business";
 
 export type CheckoutPageProps = {
   reader: Reader;
@@ -17,6 +21,15 @@ export type CheckoutPageProps = {
   needsCard: boolean;
   email?: string | undefined;
   emailProblem?: string | undefined;
+  /** The addresses it asks for, and what stands in their fields. */
+  billing?: AddressWish | undefined;
+  billingEntry: AddressEntry;
+  billingProblems?: AddressProblems | undefined;
+  shipping?: AddressWish | undefined;
+  shippingEntry: AddressEntry;
+  shippingProblems?: AddressProblems | undefined;
+  businessEntry: BusinessEntry;
+  businessProblems?: BusinessProblems | undefined;
   promotionCode?: string | undefined;
   promotionProblem?: string | undefined;
   entry?: CardEntry | undefined;
@@ -56,11 +69,35 @@ export function CheckoutPage({ reader, business, session, refusal, ...props }: C
             autocomplete="email"
           />
         )}
+        {props.shipping && (
+          <AddressFields
+            reader={reader}
+            wish={props.shipping}
+            entry={props.shippingEntry}
+            problems={props.shippingProblems}
+          />
+        )}
         {props.needsCard && (
           <>
             <h2>{reader.say("card")}</h2>
             <CardFields reader={reader} entry={props.entry} problems={props.problems} />
           </>
+        )}
+        {props.billing && (
+          <AddressFields
+            reader={reader}
+            wish={props.billing}
+            entry={props.billingEntry}
+            problems={props.billingProblems}
+          />
+        )}
+        {session.tax_id_collection?.enabled && (
+          <BusinessFields
+            reader={reader}
+            entry={props.businessEntry}
+            problems={props.businessProblems}
+            isRequired={session.tax_id_collection.required !== "never"}
+          />
         )}
         {session.allow_promotion_codes && (
           <Field

@@ -13,6 +13,8 @@ import { readerOf } from "../reader";
 import { refusalOf } from "../refusal";
 import { CheckoutPage, type CheckoutPageProps } from "./checkout-page";
 import { ClosedPage } from "./closed-page";
+import { billingWish, entryOf, shippingWish } from "./read-address";
+import { noBusiness } from "./read-business";
 import { readOrder } from "./read-order";
 import { trialDaysOf } from "./trial-days";
 
@@ -58,6 +60,7 @@ export const successUrl = ({ id, success_url }: Stripe.Checkout.Session): string
 
 function propsOf({ account, session }: { account: Account; session: Stripe.Checkout.Session }, context: Context) {
   const customer = session.customer ? account.find("customer", String(session.customer)) : undefined;
+  const update = account.saved.checkouts.get(session.id)?.customerUpdate;
   const trialDays = trialDaysOf(account, session.id);
   const browser = context.req.header("accept-language")?.split(/[,;]/)[0];
   const isFree = trialDays > 0 || session.amount_total === 0;
@@ -67,6 +70,11 @@ function propsOf({ account, session }: { account: Account; session: Stripe.Check
     session,
     knownEmail: customer?.email ?? session.customer_email,
     trialDays,
+    billing: billingWish(session, customer, update?.address === "auto"),
+    billingEntry: entryOf(customer?.address),
+    shipping: shippingWish(session),
+    shippingEntry: { ...entryOf(customer?.shipping?.address), name: customer?.shipping?.name ?? "" },
+    businessEntry: noBusiness,
     needsCard: !(isFree && session.payment_method_collection === "if_required"),
   };
 }

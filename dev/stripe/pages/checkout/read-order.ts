@@ -1,37 +1,57 @@
 import type { Account } from "../../core/account";
+import type { Buyer } from "../../domain/checkout-buyer";
 import { type Card, cardEntryOf, readCard } from "../card-entry";
 import type { CheckoutPageProps } from "./checkout-page";
+import { readAddress } from "./read-address";
+import { noBusiness, readBusiness } from "./read-business";
 
-type Order = { card?: Card; email?: string; name?: string; promotionCode?: string };
-type Entered = Pick<CheckoutPageProps, "entry" | "email" | "promotionCode">;
+type Order = Buyer & { card?: Card; promotionCode?: string };
+type Entered = Partial<CheckoutPageProps>;
 
 /** What was typed on the Checkout page: an order, or the page again with what is wrong beside each field. */
 export function readOrder(
   account: Account,
-  { reader, knownEmail, needsCard, session }: CheckoutPageProps,
+  { reader, knownEmail, needsCard, session, ...props }: CheckoutPageProps,
   form: URLSearchParams,
-): { order: Order; entered: Entered } | { again: Partial<CheckoutPageProps> } {
+): { order: Order; entered: Entered } | { again: Entered } {
   const entry = cardEntryOf(form);
   const email = form.get("email")?.trim() ?? "";
   const typed = session.allow_promotion_codes ? (form.get("promotion_code")?.trim() ?? "") : "";
-  const entered = { entry, email, promotionCode: typed };
   const read = needsCard ? readCard(entry, account.now()) : { card: undefined };
   const code = account
     .all("promotion_code")
     .find(({ active, code }) => active && code.toLowerCase() === typed.toLowerCase());
+  const billing = props.billing && readAddress(props.billing, form);
+  const shipping = props.shipping && readAddress(props.shipping, form);
+  const { tax_id_collection: taxIds } = session;
+  const company = taxIds?.enabled ? readBusiness(form, taxIds.required !== "never") : { entry: noBusiness };
+  const entered: Entered = {
+    entry,
+    email,
+    promotionCode: typed,
+    billingEntry: billing?.entry ?? props.billingEntry,
+    shippingEntry: shipping?.entry ?? props.shippingEntry,
+    businessEntry: company.entry,
+  };
 
-  const problems = "problems" in read ? read.problems : undefined;
-  const emailProblem = knownEmail || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) ? undefined : reader.say("badEmail");
-  const promotionProblem = typed && !code ? reader.say("badCode") : undefined;
-  if (problems || emailProblem || promotionProblem) {
-    return { again: { ...entered, problems, emailProblem, promotionProblem } };
-  }
+  const wrong: Entered = {
+    problems: "problems" in read ? read.problems : undefined,
+    emailProblem: knownEmail || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) ? undefined : reader.say("badEmail"),
+    promotionProblem: typed && !code ? reader.say("badCode") : undefined,
+    billingProblems: billing?.problems,
+    shippingProblems: shipping?.problems,
+    businessProblems: company.problems,
+  };
+  if (Object.values(wrong).some(Boolean)) return { again: { ...entered, ...wrong } };
   const card = "card" in read ? read.card : undefined;
   const order = {
     ...(card && { card }),
     ...(card?.name && { name: card.name }),
     ...(!knownEmail && { email }),
     ...(code && { promotionCode: code.id }),
+    ...(billing && { address: billing.address }),
+    ...(shipping && { shipping: { name: shipping.entry.name ?? "", address: shipping.address } }),
+    ...(company.business && { business: company.business }),
   };
   return { order, entered };
 }

@@ -82,6 +82,11 @@ function deliveryRoutes(): Hono<ControlEnv> {
     context.var.account.isHolding = true;
     return back(context, "deliveries");
   });
+  app.post("/delay", async (context) => {
+    const seconds = Number((await formOf(context.req.raw)).get("seconds"));
+    if (seconds >= 0 && seconds <= 3600) context.var.account.delayMs = seconds * 1000;
+    return back(context, "deliveries");
+  });
   app.post("/release", async (context) => {
     const { account } = context.var;
     const isReversed = (await formOf(context.req.raw)).get("order") === "reversed";

@@ -54,6 +54,22 @@ describe("the control page", () => {
     expect(received).toEqual(["second@example.com", "first@example.com"]);
   });
 
+  it("delays deliveries, and sends one of them twice or not at all", async () => {
+    const visitor = await open("deliveries");
+    await visitor.press("Set delay", { seconds: "1" });
+    expect(visitor.text).toContain("Deliveries leave after 1 s.");
+    received.length = 0;
+    await shop.stripe.customers.create({ email: "twice@example.com" });
+    await shop.stripe.customers.create({ email: "never@example.com" });
+    await visitor.follow("Deliveries");
+    const [never, twice] = [...visitor.html.matchAll(/aria-label="Drop ([^"]+)"/g)].map(([, about]) => about);
+    await visitor.press(`Drop ${never}`);
+    await visitor.press(`Duplicate ${twice}`);
+    await visitor.press("Set delay", { seconds: "0" });
+    await settle();
+    expect(received).toEqual(["twice@example.com", "twice@example.com"]);
+  });
+
   it("makes the next call of an operation fail", async () => {
     const visitor = await open("faults");
     const fault = { operation: "POST /v1/products", status: "402", message: "Not today", times: "1" };

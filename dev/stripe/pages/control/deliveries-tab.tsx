@@ -13,7 +13,7 @@ export function DeliveriesTab({ account }: { account: Account }) {
   const held = deliveries.filter(({ state }) => state === "held").length;
   return (
     <>
-      <p>{account.isHolding ? `Deliveries are being held: ${held} wait.` : "Deliveries leave at once."}</p>
+      <p>{howTheyLeave(account, held)}</p>
       <div class="actions">
         {!account.isHolding && <PostButton action={controlPath(account, "hold")} label="Hold deliveries" />}
         {account.isHolding && <PostButton action={controlPath(account, "release")} label="Release all" />}
@@ -26,6 +26,19 @@ export function DeliveriesTab({ account }: { account: Account }) {
           />
         )}
       </div>
+      <form method="post" action={controlPath(account, "delay")} class="actions">
+        <label for="seconds">Delay each delivery by</label>
+        <select id="seconds" name="seconds">
+          {[0, 1, 5, 30, 300].map((seconds) => (
+            <option key={seconds} value={String(seconds)} selected={seconds * 1000 === account.delayMs}>
+              {seconds === 0 ? "nothing" : `${seconds} s`}
+            </option>
+          ))}
+        </select>
+        <button type="submit" class="plain">
+          Set delay
+        </button>
+      </form>
       {deliveries.length === 0 && (
         <p>No delivery yet. Make a webhook endpoint; what its events are will appear here.</p>
       )}
@@ -36,6 +49,11 @@ export function DeliveriesTab({ account }: { account: Account }) {
       </ul>
     </>
   );
+}
+
+function howTheyLeave({ isHolding, delayMs }: Account, held: number): string {
+  if (isHolding) return `Deliveries are being held: ${held} wait.`;
+  return delayMs ? `Deliveries leave after ${delayMs / 1000} s.` : "Deliveries leave at once.";
 }
 
 const tones: Partial<Record<Delivery["state"], string>> = { delivered: "paid", failed: "failed", dropped: "failed" };

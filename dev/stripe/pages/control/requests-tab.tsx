@@ -30,9 +30,9 @@ export function RequestsTab({ account }: { account: Account }) {
                 </>
               )}
             </p>
-            <h3>Parameters</h3>
+            <h2>Parameters</h2>
             <Json value={request.params} />
-            <h3>Answer</h3>
+            <h2>Answer</h2>
             <Json value={request.answer} />
           </details>
         </li>

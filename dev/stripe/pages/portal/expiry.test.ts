@@ -57,6 +57,18 @@ describe("a portal link", () => {
     await Promise.all([mailing.close(), mailbox.close()]);
   });
 
+  it("offers no new one when the merchant wants none, or not any more", async () => {
+    const { customer } = await subscriber(shop);
+    const { now } = (await (await advance(0)).json()) as { now: number };
+    const after_expiration = { type: "customer_login" as const, customer_login: { expires_at: now + 600 } };
+    const [without, until] = [await portalLink(shop, customer), await portalLink(shop, customer, { after_expiration })];
+    await advance(301);
+    expect((await Visitor.open(without)).text).not.toContain("Send a new link");
+    expect((await Visitor.open(until)).text).toContain("Send a new link");
+    await advance(301);
+    expect((await Visitor.open(until)).text).not.toContain("Send a new link");
+  });
+
   it("that nobody made leads to nothing", async () => {
     const stray = await Visitor.open(`${shop.url}/p/session/test_nothing`);
     expect(stray.status).toBe(404);

@@ -1,6 +1,10 @@
 /** @jsxImportSource hono/jsx */
 import { type Context, Hono } from "hono";
-import { changePlan, previewChange } from "../../domain/change-plan";
+import { changePlan } from "../../domain/change-plan";
+import { paymentMethodFor } from "../../domain/pay-invoice";
+import { asksEachTime } from "../../domain/payments";
+import { type Change, previewChange } from "../../domain/preview-change";
+import { Challenge, challengeAnswer } from "../challenge";
 import { formOf } from "../headers";
 import { refusalOf } from "../refusal";
 import { ChoosePlan } from "./choose-plan";
@@ -26,6 +30,17 @@ export function planRoutes(): Hono<PortalEnv> {
     if (!planned || !subscription) return backToStart(context);
     if ("field" in planned) return choosePage(context, form, planned);
     const { view, act } = context.var;
+    const answer = bankAnswerOf(context, subscription.id, planned.change, form);
+    if (answer === "asked") {
+      const action = `${view.base}/subscriptions/${subscription.id}/confirm`;
+      return context.html(<Challenge reader={view.reader} business={view.business} action={action} form={form} />);
+    }
+    if (answer === "failed") {
+      // the invoice is out by then: the change waits until somebody pays it
+      const change = { ...planned.change, paymentBehavior: "pending_if_incomplete" };
+      const failure = refusalOf(view.reader, () => changePlan({ ...act, isAtPage: false }, subscription.id, change));
+      return confirmPage(context, planned, failure ?? view.reader.say("notAuthenticated"));
+    }
     const refusal = refusalOf(view.reader, () => changePlan(act, subscription.id, planned.change));
     return refusal ? confirmPage(context, planned, refusal) : finish(context);
   });
@@ -45,6 +60,18 @@ function plan(context: Context<PortalEnv>, form: URLSearchParams): PlannedChange
   const subscription = updatable(context);
   if (!subscription) return undefined;
   return flowChange(view, subscription) ?? plannedChange(view, subscription, form);
+}
+
+/** What the bank said to a change that is paid now with a card that asks each time; other changes pass. */
+function bankAnswerOf({ var: { view, act } }: Context<PortalEnv>, id: string, change: Change, form: URLSearchParams) {
+  let isAsked = false;
+  const refusal = refusalOf(view.reader, () => {
+    const preview = previewChange(act.account, id, change);
+    const card = paymentMethodFor(act.account, preview);
+    const isPaidNow = preview.next_payment_attempt === null && preview.amount_due > 0;
+    isAsked = isPaidNow && card !== undefined && asksEachTime(act.account, card);
+  });
+  return isAsked && !refusal ? challengeAnswer(form) : "passed";
 }
 
 function choosePage(context: Context<PortalEnv>, form: URLSearchParams, problem?: ChangeProblem) {

@@ -1,5 +1,5 @@
 import type Stripe from "stripe";
-import type { Change } from "../../domain/change-plan";
+import type { Change } from "../../domain/preview-change";
 import { type Offer, offersFor } from "./offers";
 import { prorationOf } from "./proration";
 import { type PortalView, planItemOf } from "./view";

@@ -77,6 +77,33 @@ describe("switching plans", () => {
     expect((await shop.stripe.invoices.list({ customer })).data[0]?.total).toBe(550);
   });
 
+  it("asks the bank first where the card wants it, and lets the change wait when the bank is not convinced", async () => {
+    const { visitor, subscription, customer } = await visit();
+    const card = await shop.stripe.paymentMethods.attach("pm_card_authenticationRequired", { customer });
+    await shop.stripe.customers.update(customer, { invoice_settings: { default_payment_method: card.id } });
+    const toConfirm = async () => {
+      await visitor.follow("Update plan");
+      await visitor.press("Select Pro");
+      await visitor.press("Continue");
+      await visitor.press("Confirm");
+    };
+    await toConfirm();
+    await visitor.press("Fail");
+    expect(visitor.text).toContain("Your bank did not confirm it.");
+    const waiting = await shop.stripe.subscriptions.retrieve(subscription);
+    expect(waiting.items.data[0]?.price.id).toBe(shop.prices.starter);
+    expect(waiting.pending_update?.subscription_items?.[0]?.price.id).toBe(shop.prices.pro);
+    await visitor.follow("Go back");
+    await visitor.follow("Go back");
+    expect(visitor.text).toContain("Your change to Pro waits for its payment");
+    await toConfirm();
+    await visitor.press("Complete");
+    const changed = await shop.stripe.subscriptions.retrieve(subscription);
+    expect([changed.items.data[0]?.price.id, changed.pending_update]).toEqual([shop.prices.pro, null]);
+    const { data } = await shop.stripe.invoices.list({ customer });
+    expect(data.map(({ status }) => status)).toEqual(["paid", "void", "paid"]);
+  });
+
   it("says so when nothing would change", async () => {
     const { visitor } = await visit();
     await visitor.follow("Update plan");

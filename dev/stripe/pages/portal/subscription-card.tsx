@@ -25,8 +25,28 @@ export function SubscriptionCard({ view, subscription }: SubscriptionProps) {
       <p>{nextSentence(view, subscription)}</p>
       <PaidWith view={view} subscription={subscription} />
       {subscription.status === "past_due" && <p class="problem">{reader.say("pastDue")}</p>}
+      <PendingUpdate view={view} subscription={subscription} />
       <SubscriptionActions view={view} subscription={subscription} />
     </section>
+  );
+}
+
+/** A change that was asked for and not paid yet, with the way to pay it. */
+function PendingUpdate({ view, subscription }: SubscriptionProps) {
+  const { reader, invoices } = view;
+  const { pending_update: update } = subscription;
+  const price = update?.subscription_items?.[0]?.price;
+  if (!update || !price) return null;
+  const { hosted_invoice_url: url } = invoices.find(({ id }) => id === idOf(subscription.latest_invoice)) ?? {};
+  return (
+    <>
+      <p>{reader.say("pendingUpdate", productName(view, price), reader.date(update.expires_at))}</p>
+      {url && (
+        <p>
+          <a href={url}>{reader.say("payInvoice")}</a>
+        </p>
+      )}
+    </>
   );
 }
 
@@ -37,7 +57,8 @@ function PaidWith({ view, subscription }: SubscriptionProps) {
   return card ? <p class="quiet">{view.reader.say("paidWith", cardName(view.reader, card))}</p> : null;
 }
 
-function nextSentence({ reader }: PortalView, subscription: Stripe.Subscription): string {
+function nextSentence(view: PortalView, subscription: Stripe.Subscription): string {
+  const { reader } = view;
   const item = planItemOf(subscription);
   const end = endsAt(subscription);
   if (subscription.status === "paused" || subscription.pause_collection) {
@@ -46,10 +67,22 @@ function nextSentence({ reader }: PortalView, subscription: Stripe.Subscription)
   }
   if (end) return reader.say("endsOn", reader.date(end));
   if (!item) return "";
+  const next = scheduledItemOf(view, subscription);
+  if (next) {
+    const price = reader.price(next.price, next.quantity);
+    return reader.say("changesOn", productName(view, next.price), reader.date(item.current_period_end), price);
+  }
   const price = reader.price(item.price, item.quantity ?? 1);
   if (subscription.status === "trialing" && subscription.trial_end)
     return reader.say("trialUntil", reader.date(subscription.trial_end), price);
   return reader.say("renewsOn", reader.date(item.current_period_end), price);
+}
+
+/** What a schedule makes of the plan when its period ends. */
+function scheduledItemOf({ schedules, prices }: PortalView, { schedule }: Stripe.Subscription) {
+  const item = schedules.find(({ id, status }) => id === schedule && status === "active")?.phases.at(-1)?.items[0];
+  const price = prices.find(({ id }) => id === idOf(item?.price));
+  return price && { price, quantity: item?.quantity ?? 1 };
 }
 
 function SubscriptionActions({ view, subscription }: SubscriptionProps) {

@@ -13,6 +13,7 @@ export type PortalView = {
   configuration: Stripe.BillingPortal.Configuration;
   customer: Stripe.Customer;
   subscriptions: Stripe.Subscription[];
+  schedules: Stripe.SubscriptionSchedule[];
   products: Stripe.Product[];
   prices: Stripe.Price[];
   promotionCodes: Stripe.PromotionCode[];

@@ -75,6 +75,13 @@ export const englishPayments = {
   card: "Card",
   summary: "Your order",
   backTo: "Back to {0}",
+  required: "Fill in this field.",
+  notThere: "We do not deliver there.",
+  badTaxId: "This is not a tax ID of that kind.",
+  billingAddress: "Billing address",
+  shippingAddress: "Shipping address",
+  asBusiness: "I'm purchasing as a business",
+  businessName: "Business name",
   checkoutExpired: "This page has expired. Go back and start again.",
   checkoutComplete: "You have completed this order.",
 

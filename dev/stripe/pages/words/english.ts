@@ -31,6 +31,8 @@ export const english = {
   endsOn: "Your plan ends on {0}. You can use it until then.",
   trialUntil: "Your trial ends on {0}. After it your plan costs {1}.",
   pastDue: "The last payment failed. Update your card to keep your plan.",
+  pendingUpdate: "Your change to {0} waits for its payment, until {1} at the latest.",
+  changesOn: "Your plan changes to {0} on {1}, for {2}.",
   pausedNow: "Your plan is paused.",
   pausedUntil: "Your plan is paused until {0}.",
   updatePlan: "Update plan",

@@ -76,6 +76,13 @@ export const frenchPayments: typeof englishPayments = {
   card: "Carte",
   summary: "Votre commande",
   backTo: "Retour à {0}",
+  required: "Remplissez ce champ.",
+  notThere: "Pas de livraison dans ce pays.",
+  badTaxId: "Ce n’est pas un numéro fiscal de ce type.",
+  billingAddress: "Adresse de facturation",
+  shippingAddress: "Adresse de livraison",
+  asBusiness: "J'achète pour une entreprise",
+  businessName: "Nom de l'entreprise",
   checkoutExpired: "Cette page a expiré. Revenez en arrière et recommencez.",
   checkoutComplete: "Vous avez terminé cette commande.",
 

@@ -31,6 +31,8 @@ export const french: Words = {
   endsOn: "Votre forfait se termine le {0}. Vous pouvez l'utiliser jusque-là.",
   trialUntil: "Votre essai se termine le {0}. Ensuite, votre forfait coûte {1}.",
   pastDue: "Le dernier paiement a échoué. Changez de carte pour garder votre forfait.",
+  pendingUpdate: "Votre passage à {0} attend son paiement, au plus tard jusqu’au {1}.",
+  changesOn: "Votre forfait passe à {0} le {1}, pour {2}.",
   pausedNow: "Votre forfait est en pause.",
   pausedUntil: "Votre forfait est en pause jusqu'au {0}.",
   updatePlan: "Changer de forfait",

@@ -76,6 +76,13 @@ export const germanPayments: typeof englishPayments = {
   card: "Karte",
   summary: "Ihre Bestellung",
   backTo: "Zurück zu {0}",
+  required: "Füllen Sie dieses Feld aus.",
+  notThere: "Dorthin wird nicht geliefert.",
+  badTaxId: "Das ist keine Steuernummer dieser Art.",
+  billingAddress: "Rechnungsadresse",
+  shippingAddress: "Lieferadresse",
+  asBusiness: "Ich kaufe für ein Unternehmen",
+  businessName: "Name des Unternehmens",
   checkoutExpired: "Diese Seite ist abgelaufen. Gehen Sie zurück und beginnen Sie neu.",
   checkoutComplete: "Sie haben diese Bestellung abgeschlossen.",
 

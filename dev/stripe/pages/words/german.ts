@@ -31,6 +31,8 @@ export const german: Words = {
   endsOn: "Ihr Tarif endet am {0}. Bis dahin können Sie ihn nutzen.",
   trialUntil: "Ihr Probezeitraum endet am {0}. Danach kostet Ihr Tarif {1}.",
   pastDue: "Die letzte Zahlung ist fehlgeschlagen. Ändern Sie Ihre Karte, um Ihren Tarif zu behalten.",
+  pendingUpdate: "Ihr Wechsel zu {0} wartet auf die Zahlung, längstens bis {1}.",
+  changesOn: "Ihr Tarif wechselt am {1} zu {0}, für {2}.",
   pausedNow: "Ihr Tarif ist pausiert.",
   pausedUntil: "Ihr Tarif ist bis zum {0} pausiert.",
   updatePlan: "Tarif ändern",
