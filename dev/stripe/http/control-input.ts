@@ -1,5 +1,6 @@
 import { invalid } from "../core/errors";
 import type { Fault } from "../core/faults";
+import type { Grievance } from "../domain/test-cards";
 
 /** The body of a control call; nothing counts as an empty object. */
 export async function readJson(request: Request): Promise<Record<string, unknown>> {
@@ -35,4 +36,12 @@ export function readFault(body: Record<string, unknown>): Fault {
     throw invalid("operation: a method and a path, e.g. POST /v1/customers", { param: "operation" });
   }
   return { times: 1, ...body } as Fault;
+}
+
+/** What a bank is told about a charge. @throws {Refusal} naming the field that is missing or of the wrong type */
+export function readGrievance({ charge, reason = "fraudulent", isInquiry = false }: Record<string, unknown>) {
+  if (typeof charge !== "string") throw invalid("charge: the id of one, ch_…", { param: "charge" });
+  if (typeof reason !== "string") throw invalid("reason is a string.", { param: "reason" });
+  if (typeof isInquiry !== "boolean") throw invalid("isInquiry is a boolean.", { param: "isInquiry" });
+  return { charge, reason, isInquiry } satisfies Grievance & { charge: string };
 }

@@ -1,12 +1,14 @@
 import { Hono } from "hono";
 import type { Account } from "../core/account";
 import type { Accounts } from "../core/accounts";
+import { pageAct } from "../core/act";
 import { deliver, enqueue, settled } from "../core/deliveries";
 import { invalid, Refusal } from "../core/errors";
+import { decideDispute, openDispute } from "../domain/disputes";
 import { advanceClock } from "../domain/passing-time";
 import { answerTo } from "./answer";
 import { authenticate } from "./authenticate";
-import { readFault, readJson } from "./control-input";
+import { readFault, readGrievance, readJson } from "./control-input";
 import { readPermissions } from "./permissions";
 
 type Env = { Variables: { account: Account } };
@@ -52,7 +54,22 @@ export function control(accounts: Accounts): Hono<Env> {
     advanceClock(account, Math.floor(advance));
     return json({ now: account.now() });
   });
-  return app.route("/deliveries", deliveries());
+  return app.route("/deliveries", deliveries()).route("/disputes", disputes());
+}
+
+/** What a customer's bank does. */
+function disputes(): Hono<Env> {
+  const app = new Hono<Env>();
+  app.post("/", async ({ var: { account }, req, json }) => {
+    const { charge, ...grievance } = readGrievance(await readJson(req.raw));
+    return json(openDispute(pageAct(account), charge, grievance));
+  });
+  app.post("/:id/decide", async ({ var: { account }, req, json }) => {
+    const { outcome } = await readJson(req.raw);
+    if (outcome !== "won" && outcome !== "lost") throw invalid("outcome: won or lost", { param: "outcome" });
+    return json(decideDispute(pageAct(account), req.param("id"), outcome));
+  });
+  return app;
 }
 
 function deliveries(): Hono<Env> {
