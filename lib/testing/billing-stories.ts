@@ -10,7 +10,20 @@ import { advanceClock } from "./local-stripe";
 import { newSubscriber } from "./people";
 
 export const deeds = [
-  ...(["visit", "return", "starter", "pro", "team", "rename", "cancel", "keep", "card", "drop", "end"] as const),
+  ...([
+    "visit",
+    "return",
+    "starter",
+    "pro",
+    "team",
+    "rename",
+    "cancel",
+    "keep",
+    "card",
+    "drop",
+    "refund",
+    "end",
+  ] as const),
 ];
 /** What somebody does: in the portal, or another server for them. */
 export type Act = { deed: (typeof deeds)[number]; isInPortal: boolean };
@@ -88,6 +101,9 @@ async function happen(person: Person, { deed, isInPortal }: Act, step: number): 
     const [oldest] = cards.splice(0, 1);
     await stripe().paymentMethods.detach(oldest?.id ?? "", {}, by());
     was(`payment_method_removed: ${oldest?.last4} → none`);
+  } else if (deed === "refund") {
+    const [charge] = (await stripe().charges.list({ customer, limit: 1 })).data;
+    if (charge?.paid && !charge.refunded) await stripe().refunds.create({ charge: charge.id, amount: 1 }, by());
   } else if (state.isEnded) {
     return;
   } else if (deed === "end") {
