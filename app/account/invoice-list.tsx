@@ -2,8 +2,8 @@ import type { Reader } from "@/lib/auth/reader";
 import type { BillingInvoice } from "@/lib/subscriptions/billing";
 import { Badge } from "../_ui/badge";
 import { ExternalLink } from "../_ui/external-link";
+import { amountWords, disputeWords } from "../_ui/invoice-aftermath";
 import { standingOfInvoice } from "../_ui/invoice-standing";
-import { formatMoney } from "../_ui/money";
 import { Time } from "../_ui/time";
 import { wordsLocale } from "../_ui/words-locale";
 
@@ -19,7 +19,7 @@ export function InvoiceList({ invoices, reader }: { invoices: BillingInvoice[]; 
           <span className="text-muted text-sm max-sm:order-3">
             <Time at={invoice.createdAt} reader={reader} look="short" />
           </span>
-          <span>{formatMoney(invoice.total, invoice.currency, wordsLocale(reader.locale))}</span>
+          <span>{amountWords(invoice, wordsLocale(reader.locale))}</span>
           <span className="justify-self-end">
             <Badge {...standingOfInvoice(invoice)} />
           </span>
@@ -35,6 +35,9 @@ export function InvoiceList({ invoices, reader }: { invoices: BillingInvoice[]; 
               </ExternalLink>
             )}
           </span>
+          {disputeWords(invoice) && (
+            <span className="order-last col-span-full text-muted text-sm">{disputeWords(invoice)}</span>
+          )}
         </li>
       ))}
     </ul>

@@ -1,8 +1,10 @@
 import type { Call } from "./http/call";
+import * as charges from "./resources/charges";
 import * as checkoutSessions from "./resources/checkout-sessions";
 import * as configurations from "./resources/configurations";
 import * as coupons from "./resources/coupons";
 import * as customers from "./resources/customers";
+import * as disputes from "./resources/disputes";
 import * as events from "./resources/events";
 import * as feedbackOptions from "./resources/feedback-options";
 import * as invoicePreview from "./resources/invoice-preview";
@@ -12,6 +14,7 @@ import * as portalSessions from "./resources/portal-sessions";
 import * as prices from "./resources/prices";
 import * as products from "./resources/products";
 import * as promotionCodes from "./resources/promotion-codes";
+import * as refunds from "./resources/refunds";
 import * as subscriptionUpdate from "./resources/subscription-update";
 import * as subscriptions from "./resources/subscriptions";
 import * as taxIds from "./resources/tax-ids";
@@ -57,6 +60,8 @@ export const operations: Operation[] = [
     configurations.update,
   ),
   op("POST /v1/billing_portal/sessions", "BillingPortal.SessionCreateParams", portalSessions.create),
+  op("GET /v1/charges", "ChargeListParams", charges.list),
+  op("GET /v1/charges/{charge}", "ChargeRetrieveParams", charges.retrieve),
   op("POST /v1/checkout/sessions", "Checkout.SessionCreateParams", checkoutSessions.create),
   op("GET /v1/checkout/sessions", "Checkout.SessionListParams", checkoutSessions.list),
   op("GET /v1/checkout/sessions/{session}", "Checkout.SessionRetrieveParams", checkoutSessions.retrieve),
@@ -85,6 +90,10 @@ export const operations: Operation[] = [
   op("GET /v1/customers/{customer}/tax_ids", "CustomerListTaxIdsParams", taxIds.list),
   op("GET /v1/customers/{customer}/tax_ids/{id}", "CustomerRetrieveTaxIdParams", taxIds.retrieve),
   op("DELETE /v1/customers/{customer}/tax_ids/{id}", "CustomerDeleteTaxIdParams", taxIds.remove),
+  op("GET /v1/disputes", "DisputeListParams", disputes.list),
+  op("GET /v1/disputes/{dispute}", "DisputeRetrieveParams", disputes.retrieve),
+  op("POST /v1/disputes/{dispute}", "DisputeUpdateParams", disputes.update),
+  op("POST /v1/disputes/{dispute}/close", "DisputeCloseParams", disputes.close),
   op("GET /v1/events", "EventListParams", events.list),
   op("GET /v1/events/{id}", "EventRetrieveParams", events.retrieve),
   op("GET /v1/invoices", "InvoiceListParams", invoices.list),
@@ -110,6 +119,10 @@ export const operations: Operation[] = [
   op("POST /v1/promotion_codes", "PromotionCodeCreateParams", promotionCodes.create),
   op("GET /v1/promotion_codes", "PromotionCodeListParams", promotionCodes.list),
   op("GET /v1/promotion_codes/{promotion_code}", "PromotionCodeRetrieveParams", promotionCodes.retrieve),
+  op("POST /v1/refunds", "RefundCreateParams", refunds.create),
+  op("GET /v1/refunds", "RefundListParams", refunds.list),
+  op("GET /v1/refunds/{refund}", "RefundRetrieveParams", refunds.retrieve),
+  op("POST /v1/refunds/{refund}", "RefundUpdateParams", refunds.update),
   op("POST /v1/subscriptions", "SubscriptionCreateParams", subscriptions.create),
   op("GET /v1/subscriptions", "SubscriptionListParams", subscriptions.list),
   op("POST /v1/subscriptions/{subscription}/pause", "SubscriptionPauseParams", subscriptions.pause),

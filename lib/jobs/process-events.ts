@@ -1,11 +1,10 @@
 import type Stripe from "stripe";
 import { db } from "@/lib/db/client";
-import { AppError } from "@/lib/errors";
-import { log } from "@/lib/log";
 import { followDefaultCard } from "@/lib/subscriptions/follow-default-card";
 import { syncCustomer } from "@/lib/subscriptions/sync";
-import { kindOf } from "@/lib/webhooks/handlers";
+import { type EventKind, kindOf } from "@/lib/webhooks/handlers";
 import { applyEvents } from "./apply-events";
+import { noteFailure } from "./note-failure";
 
 const batch = 200;
 
@@ -40,11 +39,13 @@ async function readAndApply(stripeCustomerId: string, events: Stripe.Event[]) {
   return applyEvents(events, customerId);
 }
 
+const readsCustomer = new Set<EventKind | undefined>(["billing", "dispute"]);
+
 /** The state is Stripe's, whatever the events say and in whichever order (decision 3). */
 async function readAgain(stripeCustomerId: string, events: Stripe.Event[]): Promise<string | null> {
   const newCard = events.findLast(isNewDefaultCard);
   if (newCard) await followDefaultCard(stripeCustomerId, newCard.id);
-  if (events.some(({ type }) => kindOf(type) === "billing")) return syncCustomer(stripeCustomerId);
+  if (events.some(({ type }) => readsCustomer.has(kindOf(type)))) return syncCustomer(stripeCustomerId);
   const row = await db().customer.findUnique({ where: { stripeCustomerId }, select: { id: true } });
   return row?.id ?? null;
 }
@@ -52,10 +53,4 @@ async function readAgain(stripeCustomerId: string, events: Stripe.Event[]): Prom
 function isNewDefaultCard({ type, data }: Stripe.Event): boolean {
   if (type !== "customer.updated") return false;
   return (data.previous_attributes as Partial<Stripe.Customer>)?.invoice_settings?.default_payment_method !== undefined;
-}
-
-async function noteFailure({ id, type }: Stripe.Event, failure: unknown, isLastTry: boolean) {
-  const error = failure instanceof AppError ? failure.code : failure instanceof Error ? failure.name : "unknown";
-  log.error({ eventId: id, type, isLastTry, err: failure }, "a Stripe event could not be worked off");
-  await db().stripeEvent.update({ where: { id }, data: { error, ...(isLastTry && { failedAt: new Date() }) } });
 }

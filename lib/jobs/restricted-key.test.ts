@@ -3,10 +3,11 @@ import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { checkConfiguration } from "@/lib/portal/check-configuration";
 import { openPortalSession } from "@/lib/portal/open-session";
+import { stripe } from "@/lib/stripe/client";
 import { toAppError } from "@/lib/stripe/errors";
 import { startCheckout } from "@/lib/subscriptions/start-checkout";
 import { syncCustomer } from "@/lib/subscriptions/sync";
-import { allowRestrictedKeys } from "@/lib/testing/local-stripe";
+import { allowRestrictedKeys, openDispute } from "@/lib/testing/local-stripe";
 import { newSubscriber, newUser, prepareStripe } from "@/lib/testing/people";
 import { reconcile } from "./reconcile";
 
@@ -18,6 +19,8 @@ const needed = [
   ["customer_write", "Customers *write*"],
   ["subscription_write", "Subscriptions *write*"],
   ["invoice_read", "Invoices *read*"],
+  ["charge_read", "Charges *read*"],
+  ["dispute_read", "Disputes *read*"],
   ["payment_method_read", "Payment\nMethods *read*"],
   ["product_read", "Products and Prices *read*"],
   ["plan_read", "Products and Prices *read*"],
@@ -31,6 +34,8 @@ let person: Awaited<ReturnType<typeof newSubscriber>>;
 beforeAll(async () => {
   await prepareStripe(); // what a key with more permissions does
   person = await newSubscriber();
+  const [charge] = (await stripe().charges.list({ customer: person.stripeCustomerId })).data;
+  await openDispute(charge?.id ?? "");
 });
 
 /** Everything that the app asks Stripe for. */

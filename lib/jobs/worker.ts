@@ -9,6 +9,7 @@ import { countLastDays } from "@/lib/session-logs/count-days";
 import { sealLog } from "@/lib/session-logs/seal-log";
 import { inBackground } from "@/lib/stripe/background";
 import { holdLife, unlockDeadWorkers } from "./dead-workers";
+import { findDisputedCustomer } from "./find-disputed-customer";
 import { processCatalog } from "./process-catalog";
 import { processEvents } from "./process-events";
 import { reconcile } from "./reconcile";
@@ -17,6 +18,7 @@ import { keepRetention } from "./retention";
 import { sendMail } from "./send-mail";
 
 const ofCustomer = z.object({ stripeCustomerId: z.string() });
+const ofEvent = z.object({ eventId: z.string() });
 const ofMail = z.object({ key: z.string() });
 const asked = z.object({ isFull: z.boolean().default(false), actorId: z.uuid().optional() });
 
@@ -27,6 +29,10 @@ export const taskList: TaskList = {
   process_events: async (payload, { job }) => {
     const { stripeCustomerId } = ofCustomer.parse(payload);
     await inBackground(() => processEvents(stripeCustomerId, { isLastTry: isLastTry(job) }));
+  },
+  find_disputed_customer: async (payload, { job }) => {
+    const { eventId } = ofEvent.parse(payload);
+    await inBackground(() => findDisputedCustomer(eventId, { isLastTry: isLastTry(job) }));
   },
   sync_catalog: (_, { job }) => inBackground(() => processCatalog({ isLastTry: isLastTry(job) })),
   reconcile: async (payload) => {

@@ -40,6 +40,9 @@ export type BillingInvoice = {
   currency: string;
   total: number; // smallest currency unit
   amountDue: number;
+  amountPaid: number;
+  amountRefunded: number;
+  disputeStatus: string | null; // Stripe's, of the newest dispute
   hostedInvoiceUrl: string | null;
   invoicePdf: string | null;
   createdAt: Date;
@@ -108,9 +111,21 @@ function cardOf({ id, type, brand, last4, expMonth, expYear }: Prisma.PaymentMet
 }
 
 function invoiceOf(row: Prisma.InvoiceGetPayload<object>): BillingInvoice {
-  const { id, number, status, currency, hostedInvoiceUrl, invoicePdf, stripeCreatedAt } = row;
-  const amounts = { total: Number(row.total), amountDue: Number(row.amountDue) };
-  return { id, number, status, currency, ...amounts, hostedInvoiceUrl, invoicePdf, createdAt: stripeCreatedAt };
+  const { id, number, status, currency, disputeStatus, hostedInvoiceUrl, invoicePdf, stripeCreatedAt } = row;
+  return {
+    id,
+    number,
+    status,
+    currency,
+    total: Number(row.total),
+    amountDue: Number(row.amountDue),
+    amountPaid: Number(row.amountPaid),
+    amountRefunded: Number(row.amountRefunded),
+    disputeStatus,
+    hostedInvoiceUrl,
+    invoicePdf,
+    createdAt: stripeCreatedAt,
+  };
 }
 
 type SubscriptionRow = Prisma.SubscriptionGetPayload<typeof shown.subscriptions>;

@@ -2,6 +2,7 @@ import type Stripe from "stripe";
 import type { Prisma } from "@/generated/prisma/client";
 import { fromUnix, idOf } from "@/lib/stripe/objects";
 import { discountsOf } from "./discounts";
+import type { Reversal } from "./read-reversals";
 import { stateOf } from "./stripe-subscription";
 
 type Of = { customerId: string; syncedAt: Date };
@@ -37,7 +38,7 @@ export function itemRow(item: Stripe.SubscriptionItem, syncedAt: Date): Prisma.S
   };
 }
 
-export function invoiceRow(invoice: Stripe.Invoice, of: Of): Prisma.InvoiceCreateManyInput {
+export function invoiceRow(invoice: Stripe.Invoice, of: Of, reversal?: Reversal): Prisma.InvoiceCreateManyInput {
   return {
     ...of,
     id: invoice.id,
@@ -48,6 +49,8 @@ export function invoiceRow(invoice: Stripe.Invoice, of: Of): Prisma.InvoiceCreat
     total: BigInt(invoice.total),
     amountDue: BigInt(invoice.amount_due),
     amountPaid: BigInt(invoice.amount_paid),
+    amountRefunded: BigInt(reversal?.amountRefunded ?? 0),
+    disputeStatus: reversal?.disputeStatus ?? null,
     hostedInvoiceUrl: invoice.hosted_invoice_url,
     invoicePdf: invoice.invoice_pdf,
     stripeCreatedAt: fromUnix(invoice.created),

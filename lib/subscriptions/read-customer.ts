@@ -1,12 +1,15 @@
 import type Stripe from "stripe";
 import { stripe } from "@/lib/stripe/client";
 import { idOf } from "@/lib/stripe/objects";
+import { type Reversal, readReversals } from "./read-reversals";
 
 /** Everything of a customer that the mirror keeps, as Stripe has it now. */
 export type StripeCustomer = {
   customer: Stripe.Customer;
   subscriptions: Stripe.Subscription[];
   invoices: Stripe.Invoice[];
+  /** What was given back of them and what banks ask about them, by the invoice's id. */
+  reversals: Map<string, Reversal>;
   /** What is charged next. */
   paymentMethod: Stripe.PaymentMethod | null;
   /** The customer's default, where a subscription has one of its own that goes before it. */
@@ -23,16 +26,21 @@ export async function readCustomer(stripeCustomerId: string): Promise<StripeCust
     stripe()
       .subscriptions.list({ ...ofCustomer, status: "all", expand })
       .autoPagingToArray({ limit: most }),
-    stripe().invoices.list(ofCustomer).autoPagingToArray({ limit: most }),
+    stripe()
+      .invoices.list({ ...ofCustomer, expand: ["data.payments"] })
+      .autoPagingToArray({ limit: most }),
   ]);
   lists.catch(() => {}); // awaited below, unless there is no customer whose lists they could be
   // not expanded: what Stripe makes of that for a deleted customer is not documented
   const customer = await stripe().customers.retrieve(stripeCustomerId);
   if (customer.deleted) return "deleted";
   const [subscriptions, invoices] = await lists;
-  const { own, standard } = await methodsOf(customer, subscriptions);
+  const [{ own, standard }, reversals] = await Promise.all([
+    methodsOf(customer, subscriptions),
+    readReversals(stripeCustomerId, invoices),
+  ]);
   const methods = { paymentMethod: own ?? standard, passedOver: own && standard };
-  return { customer, subscriptions, invoices, ...methods };
+  return { customer, subscriptions, invoices, reversals, ...methods };
 }
 
 // Stripe docs: a subscription's own default payment method goes before the customer's

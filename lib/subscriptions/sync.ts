@@ -46,7 +46,7 @@ async function lockNewest(tx: Transaction, customerId: string, syncedAt: Date): 
 }
 
 async function store(tx: Transaction, found: StripeCustomer, of: { customerId: string; syncedAt: Date }) {
-  const { customer, subscriptions, invoices, paymentMethod, passedOver } = found;
+  const { customer, subscriptions, invoices, reversals, paymentMethod, passedOver } = found;
   const where = { customerId: of.customerId };
   const items = subscriptions.flatMap((subscription) => subscription.items.data);
   const prices = items.map(({ price }) => price);
@@ -60,7 +60,7 @@ async function store(tx: Transaction, found: StripeCustomer, of: { customerId: s
   await tx.subscription.createMany({ data: await Promise.all(rows) });
   await tx.subscriptionItem.createMany({ data: items.map((item) => itemRow(item, of.syncedAt)) });
   await tx.invoice.deleteMany({ where });
-  await tx.invoice.createMany({ data: invoices.map((invoice) => invoiceRow(invoice, of)) });
+  await tx.invoice.createMany({ data: invoices.map((invoice) => invoiceRow(invoice, of, reversals.get(invoice.id))) });
   for (const method of [paymentMethod, passedOver]) {
     if (!method) continue;
     // earlier cards stay: the history names them by brand and last four

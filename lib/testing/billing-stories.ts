@@ -20,6 +20,7 @@ export const deeds = [
   "keep",
   "card",
   "drop",
+  "refund",
   "end",
 ] as const;
 /** What somebody does: in the portal, or another server for them. */
@@ -98,6 +99,9 @@ async function happen(person: Person, { deed, isInPortal }: Act, step: number): 
     const [oldest] = cards.splice(0, 1);
     await stripe().paymentMethods.detach(oldest?.id ?? "", {}, by());
     was(`payment_method_removed: ${oldest?.last4} → none`);
+  } else if (deed === "refund") {
+    const [charge] = (await stripe().charges.list({ customer, limit: 1 })).data;
+    if (charge?.paid && !charge.refunded) await stripe().refunds.create({ charge: charge.id, amount: 1 }, by());
   } else if (state.isEnded) {
     return;
   } else if (deed === "end") {

@@ -43,6 +43,16 @@ export async function advanceClock(seconds: number): Promise<number> {
 /** What restricted keys (`rk_…`) may do from now on, as Stripe's messages name it. */
 export const allowRestrictedKeys = (permissions: string[]) => control("POST", "/_local/permissions", { permissions });
 
+/** A customer's bank disputes a charge. @returns the dispute's id */
+export async function openDispute(charge: string): Promise<string> {
+  const { id } = (await control("POST", "/_local/disputes", { charge })) as Stripe.Dispute;
+  return id;
+}
+
+/** The bank's last word on a dispute. */
+export const decideDispute = (id: string, outcome: "won" | "lost") =>
+  control("POST", `/_local/disputes/${id}/decide`, { outcome });
+
 /** The newest events of one type about a customer. */
 export async function eventsOf(stripeCustomerId: string, type: Stripe.Event.Type): Promise<Stripe.Event[]> {
   const { data } = await stripe().events.list({ type, limit: 100 });

@@ -8,7 +8,8 @@ export async function stripeState(customer: string) {
   const found = await stripe().customers.retrieve(customer);
   if (found.deleted) throw new Error("deleted");
   const { data: subscriptions } = await stripe().subscriptions.list({ customer, status: "all" });
-  const { data: invoices } = await stripe().invoices.list({ customer, limit: 100 });
+  const { data: invoices } = await stripe().invoices.list({ customer, limit: 100, expand: ["data.payments"] });
+  const { data: refunds } = await stripe().refunds.list({ limit: 100 });
   const method = found.invoice_settings.default_payment_method;
   const card = typeof method === "string" ? (await stripe().paymentMethods.retrieve(method)).card : null;
   return {
@@ -47,6 +48,9 @@ export async function stripeState(customer: string) {
         total: one.total,
         due: one.amount_due,
         paid: one.amount_paid,
+        refunded: refunds
+          .filter(({ payment_intent: by }) => one.payments?.data.some(({ payment }) => payment.payment_intent === by))
+          .reduce((sum, { amount }) => sum + amount, 0),
         pdf: one.invoice_pdf,
         url: one.hosted_invoice_url,
         subscription: one.parent?.subscription_details?.subscription ?? null,
@@ -110,6 +114,7 @@ export async function mirrorState(stripeCustomerId: string): Promise<Awaited<Ret
         total: Number(one.total),
         due: Number(one.amountDue),
         paid: Number(one.amountPaid),
+        refunded: Number(one.amountRefunded),
         pdf: one.invoicePdf,
         url: one.hostedInvoiceUrl,
         subscription: one.subscriptionId,

@@ -52,8 +52,12 @@ export async function findEvent(actor: Pick<CurrentUser, "role">, id: string): P
 }
 
 // its last error is left where it is: it may quote Stripe
-async function findJob(event: { type: string; stripeCustomerId: string | null }): Promise<EventJob | null> {
-  const key = jobFor(kindOf(event.type), event.stripeCustomerId)?.key ?? null;
+async function findJob({
+  id,
+  type,
+  stripeCustomerId,
+}: Pick<ListedEvent, "id" | "type" | "stripeCustomerId">): Promise<EventJob | null> {
+  const key = jobFor({ id, kind: kindOf(type), stripeCustomerId })?.key ?? null;
   const [job] = await db().$queryRaw<EventJob[]>`
     SELECT "attempts"::int, "max_attempts"::int AS "maxAttempts", "run_at" AS "nextTryAt",
       "locked_at" IS NOT NULL AS "isRunning"

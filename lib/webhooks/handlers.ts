@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 
-/** What there is to do about an event: re-read the customer, close a row of the book, or re-read what we sell. */
-export type EventKind = "billing" | "portal_session" | "catalog";
+/** What there is to do about an event: re-read the customer (a dispute's is found first), close a row of the book, or re-read what we sell. */
+export type EventKind = "billing" | "dispute" | "portal_session" | "catalog";
 
 /**
  * The events we ask Stripe for, and what each is for: the one list. `npm run stripe:setup` registers exactly these.
@@ -27,6 +27,11 @@ export const handlers = {
   "subscription_schedule.completed": "billing",
   "subscription_schedule.aborted": "billing",
   "charge.refunded": "billing",
+  "refund.updated": "billing",
+  "refund.failed": "billing",
+  "charge.dispute.created": "dispute",
+  "charge.dispute.updated": "dispute",
+  "charge.dispute.closed": "dispute",
   "customer.tax_id.created": "billing",
   "customer.tax_id.updated": "billing",
   "customer.tax_id.deleted": "billing",

@@ -39,8 +39,8 @@ export async function replayFailed(actor: Actor): Promise<number> {
 
 const waiting = { failedAt: null, error: null };
 
-async function enqueueAgain(tx: Transaction, events: { type: string; stripeCustomerId: string | null }[]) {
-  const jobs = events.map(({ type, stripeCustomerId }) => jobFor(kindOf(type), stripeCustomerId));
+async function enqueueAgain(tx: Transaction, events: { id: string; type: string; stripeCustomerId: string | null }[]) {
+  const jobs = events.map(({ id, type, stripeCustomerId }) => jobFor({ id, kind: kindOf(type), stripeCustomerId }));
   const byKey = new Map(jobs.flatMap((job) => (job ? [[job.key, job] as const] : [])));
   for (const job of byKey.values()) await enqueue(job, tx);
 }

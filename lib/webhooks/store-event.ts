@@ -17,7 +17,7 @@ export type Stored =
  */
 export async function storeEvent(event: Stripe.Event): Promise<Stored> {
   const stripeCustomerId = customerOf(event);
-  const job = jobFor(kindOf(event.type), stripeCustomerId);
+  const job = jobFor({ id: event.id, kind: kindOf(event.type), stripeCustomerId });
   if (!job) return "not_ours";
   const [row] = await db().$queryRaw<[{ isNew: boolean }]>`
     WITH stored AS (

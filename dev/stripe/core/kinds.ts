@@ -10,6 +10,7 @@ export type Kinds = {
   coupon: Stripe.Coupon;
   customer: Stripe.Customer;
   discount: Stripe.Discount;
+  dispute: Stripe.Dispute;
   event: Stripe.Event;
   invoice: Stripe.Invoice;
   invoice_payment: Stripe.InvoicePayment;
@@ -19,6 +20,7 @@ export type Kinds = {
   price: Stripe.Price;
   product: Stripe.Product;
   promotion_code: Stripe.PromotionCode;
+  refund: Stripe.Refund;
   setup_intent: Stripe.SetupIntent;
   subscription: Stripe.Subscription;
   tax_id: Stripe.TaxId;
@@ -38,6 +40,7 @@ export const kinds: Record<Kind, { prefix: string; label: string }> = {
   coupon: { prefix: "", label: "coupon" },
   customer: { prefix: "cus", label: "customer" },
   discount: { prefix: "di", label: "discount" },
+  dispute: { prefix: "du", label: "dispute" },
   event: { prefix: "evt", label: "event" },
   invoice: { prefix: "in", label: "invoice" },
   invoice_payment: { prefix: "inpay", label: "invoice_payment" },
@@ -47,6 +50,7 @@ export const kinds: Record<Kind, { prefix: string; label: string }> = {
   price: { prefix: "price", label: "price" },
   product: { prefix: "prod", label: "product" },
   promotion_code: { prefix: "promo", label: "promotion code" },
+  refund: { prefix: "re", label: "refund" },
   setup_intent: { prefix: "seti", label: "setupintent" },
   subscription: { prefix: "sub", label: "subscription" },
   subscription_schedule: { prefix: "sub_sched", label: "subscription_schedule" },

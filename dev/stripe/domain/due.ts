@@ -9,6 +9,7 @@ import { expireUpdate } from "./hold-update";
 import { resumeSubscription } from "./pause";
 import { collect } from "./pay-invoice";
 import { currentPeriod } from "./periods";
+import { failRefund, isToFail } from "./refunds";
 import { endTrial, renew } from "./renewals";
 import { voidInvoice } from "./void-invoice";
 
@@ -31,6 +32,10 @@ export function dueOf(account: Account, clock: string | null): Due[] {
       .all("invoice")
       .filter(({ customer }) => isHere(customer))
       .flatMap(dueOfInvoice),
+    ...account
+      .all("refund")
+      .filter((refund) => isHere(refund.customer) && isToFail(account, refund))
+      .map(({ id, created }): Due => ({ at: created + day, happen: (act) => failRefund(act, id) })),
     ...(clock === null ? account.all("checkout.session").flatMap(dueOfCheckout) : []),
   ].sort((a, b) => a.at - b.at);
 }

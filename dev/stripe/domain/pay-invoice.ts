@@ -4,6 +4,7 @@ import type { Act } from "../core/act";
 import { invalid, type Refusal } from "../core/errors";
 import { emit, replace } from "../core/events";
 import { nowFor } from "./clock";
+import { disputeByCard } from "./disputes";
 import { markPaid } from "./invoices";
 import { charge } from "./payments";
 import { applyUpdate, waitsForInvoice } from "./pending-update";
@@ -31,11 +32,13 @@ export function collect(
   if (invoice.status === "paid") return { invoice: afterPayment(act, invoice) };
   const card = paymentMethod ?? paymentMethodFor(act.account, invoice);
   if (!card) return { invoice: afterFailure(act, invoice), refusal: noCard };
-  const { refusal } = charge(act, invoice, card);
+  const { intent, refusal } = charge(act, invoice, card);
   const current = act.account.get("invoice", invoice.id);
   if (refusal) return { invoice: afterFailure(act, current, refusal), refusal };
   const paid = markPaid(act, { ...current, attempt_count: current.attempt_count + 1 }, current.amount_remaining);
-  return { invoice: afterPayment(act, paid) };
+  const settled = afterPayment(act, paid);
+  disputeByCard(act, intent);
+  return { invoice: settled };
 }
 
 export const noCard = invalid(

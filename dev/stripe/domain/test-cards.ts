@@ -1,11 +1,18 @@
-/** What a test card does. `attach`: refused when saved · `charge`: refused when charged · `challenge`: asks for 3D Secure. */
+/**
+ * What a test card does. `attach`: refused when saved · `charge`: refused when charged · `challenge`: asks for 3D Secure ·
+ * `dispute`: its holder objects as soon as it was charged · `refund`: what becomes of money that is given back.
+ */
 export type TestCard = {
   brand: string;
   funding?: string;
   attach?: Decline;
   charge?: Decline;
   challenge?: "always" | "once";
+  dispute?: Grievance;
+  refund?: "fails";
 };
+/** What a card's holder tells their bank, and whether the bank has taken the money or only asks. */
+export type Grievance = { reason: string; isInquiry?: boolean };
 export type Decline = { code: string; decline_code?: string; message: string };
 
 const declined = (decline_code: string, message = "Your card was declined."): Decline => ({
@@ -42,6 +49,10 @@ export const testCards: Record<string, TestCard> = {
   }),
   "4000002500003155": { brand: "visa", challenge: "once" },
   "4000002760003184": { brand: "visa", challenge: "always" },
+  "4000000000000259": { brand: "visa", dispute: { reason: "fraudulent" } },
+  "4000000000002685": { brand: "visa", dispute: { reason: "product_not_received" } },
+  "4000000000001976": { brand: "visa", dispute: { reason: "fraudulent", isInquiry: true } },
+  "4000000000005126": { brand: "visa", refund: "fails" },
   "4000008260003178": {
     brand: "visa",
     challenge: "once",
@@ -73,6 +84,10 @@ export const namedCards: Record<string, string> = {
   chargeDeclinedProcessingError: "4000000000000119",
   authenticationRequired: "4000002760003184",
   authenticationRequiredOnSetup: "4000002500003155",
+  createDispute: "4000000000000259",
+  createDisputeProductNotReceived: "4000000000002685",
+  createDisputeInquiry: "4000000000001976",
+  refundFail: "4000000000005126",
   threeDSecure2Required: "4000002760003184",
 };
 

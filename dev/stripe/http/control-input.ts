@@ -1,6 +1,7 @@
 import { invalid } from "../core/errors";
 import type { Fault } from "../core/faults";
 import { type StatusAfterRetries, statusesAfterRetries } from "../core/saved";
+import type { Grievance } from "../domain/test-cards";
 
 /** The body of a control call; nothing counts as an empty object. */
 export async function readJson(request: Request): Promise<Record<string, unknown>> {
@@ -51,4 +52,12 @@ export function readStatusAfterRetries({ status_after_retries: given }: Record<s
 export function readDelay(milliseconds: unknown): number {
   if (typeof milliseconds === "number" && milliseconds >= 0 && milliseconds <= 3_600_000) return milliseconds;
   throw invalid("milliseconds: 0 to 3600000", { param: "milliseconds" });
+}
+
+/** What a bank is told about a charge. @throws {Refusal} naming the field that is missing or of the wrong type */
+export function readGrievance({ charge, reason = "fraudulent", isInquiry = false }: Record<string, unknown>) {
+  if (typeof charge !== "string") throw invalid("charge: the id of one, ch_…", { param: "charge" });
+  if (typeof reason !== "string") throw invalid("reason is a string.", { param: "reason" });
+  if (typeof isInquiry !== "boolean") throw invalid("isInquiry is a boolean.", { param: "isInquiry" });
+  return { charge, reason, isInquiry } satisfies Grievance & { charge: string };
 }

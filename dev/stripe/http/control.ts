@@ -1,13 +1,15 @@
 import { Hono } from "hono";
 import type { Account } from "../core/account";
 import type { Accounts } from "../core/accounts";
+import { pageAct } from "../core/act";
 import { deliver, dropAll, enqueue, settled } from "../core/deliveries";
 import { invalid, Refusal } from "../core/errors";
+import { decideDispute, openDispute } from "../domain/disputes";
 import { advanceClock } from "../domain/passing-time";
 import { advanceCustomer } from "../domain/test-clocks";
 import { answerTo } from "./answer";
 import { authenticate } from "./authenticate";
-import { readDelay, readFault, readJson, readStatusAfterRetries } from "./control-input";
+import { readDelay, readFault, readGrievance, readJson, readStatusAfterRetries } from "./control-input";
 import { readPermissions } from "./permissions";
 
 type Env = { Variables: { account: Account } };
@@ -62,7 +64,22 @@ export function control(accounts: Accounts): Hono<Env> {
     account.changed();
     return json({ status_after_retries: account.saved.statusAfterRetries });
   });
-  return app.route("/deliveries", deliveries());
+  return app.route("/deliveries", deliveries()).route("/disputes", disputes());
+}
+
+/** What a customer's bank does. */
+function disputes(): Hono<Env> {
+  const app = new Hono<Env>();
+  app.post("/", async ({ var: { account }, req, json }) => {
+    const { charge, ...grievance } = readGrievance(await readJson(req.raw));
+    return json(openDispute(pageAct(account), charge, grievance));
+  });
+  app.post("/:id/decide", async ({ var: { account }, req, json }) => {
+    const { outcome } = await readJson(req.raw);
+    if (outcome !== "won" && outcome !== "lost") throw invalid("outcome: won or lost", { param: "outcome" });
+    return json(decideDispute(pageAct(account), req.param("id"), outcome));
+  });
+  return app;
 }
 
 function deliveries(): Hono<Env> {

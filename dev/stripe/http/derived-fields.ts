@@ -2,6 +2,7 @@ import type { Account } from "../core/account";
 
 /** Lists that Stripe shows in an object only when they are expanded, and that are kept elsewhere. */
 const derived: Record<string, Record<string, (account: Account, id: string) => object[]>> = {
+  charge: { refunds: (account, id) => account.all("refund").filter(({ charge }) => charge === id) },
   customer: {
     sources: () => [],
     subscriptions: (account, id) => account.subscriptionsOf(id).filter(({ status }) => status !== "canceled"),

@@ -57,6 +57,8 @@ async function makeSome(stripe: ReturnType<typeof clientOf>) {
     items: [{ price: prices[0] }],
     default_payment_method: card,
   });
+  const charges = (await stripe.charges.list({ customer })).data.map(({ id }) => id);
+  const refund = await stripe.refunds.create({ charge: charges[0], amount: 1 });
   const coupon = await stripe.coupons.create({ percent_off: 10, duration: "once" });
   const code = await stripe.promotionCodes.create({ promotion: { type: "coupon", coupon: coupon.id } });
   const configurations = (await stripe.billingPortal.configurations.list()).data.map(({ id }) => id);
@@ -83,6 +85,8 @@ async function makeSome(stripe: ReturnType<typeof clientOf>) {
     promotion_code: [code.id],
     configuration: configurations,
     invoice: [String(subscription.latest_invoice)],
+    charge: charges,
+    refund: [refund.id],
     session: [session.id],
     webhook_endpoint: [endpoint.id],
     currency: ["eur", "usd"],

@@ -14,7 +14,8 @@ export function compact(raw: Definitions, roots: string[]): Definitions {
     const name = target(schema);
     if (name === undefined || rootOf.has(name)) return false;
     const { properties, anyOf } = raw[name] ?? {};
-    return anyOf ? anyOf.every(isForeign) : properties?.object?.const !== undefined;
+    if (anyOf) return anyOf.every(isForeign);
+    return properties?.object?.const !== undefined && properties.object.const !== "list";
   };
   const simple = (schema: Schema): Schema => {
     if (target(schema) === "Decimal") return { type: "string" };

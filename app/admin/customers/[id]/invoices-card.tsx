@@ -5,8 +5,8 @@ import { Badge } from "../../../_ui/badge";
 import { Card } from "../../../_ui/card";
 import { dashboardUrl } from "../../../_ui/dashboard-url";
 import { ExternalLink } from "../../../_ui/external-link";
+import { amountWords, disputeWordsForStaff } from "../../../_ui/invoice-aftermath";
 import { standingOfInvoice } from "../../../_ui/invoice-standing";
-import { formatMoney } from "../../../_ui/money";
 import { Time } from "../../../_ui/time";
 import { wordsLocale } from "../../../_ui/words-locale";
 
@@ -19,17 +19,18 @@ export function InvoicesCard({ customer, invoices, reader }: Props) {
   return (
     <Card title="Invoices">
       <ul className="divide-y divide-line">
-        {invoices.map(({ id, number, status, total, currency, createdAt }) => (
-          <li key={id} className="flex flex-wrap items-center justify-between gap-x-4 py-1">
+        {invoices.map((invoice) => (
+          <li key={invoice.id} className="flex flex-wrap items-center justify-between gap-x-4 py-1">
             <span className="grid">
-              <span>{formatMoney(total, currency, wordsLocale(reader.locale))}</span>
+              <span>{amountWords(invoice, wordsLocale(reader.locale))}</span>
               <span className="text-muted text-sm">
-                <Time at={createdAt} reader={reader} look="short" />
+                <Time at={invoice.createdAt} reader={reader} look="short" />
               </span>
+              <span className="text-sm empty:hidden">{disputeWordsForStaff(invoice)}</span>
             </span>
-            <Badge {...standingOfInvoice({ status })} />
-            <ExternalLink href={dashboardUrl(`invoices/${id}`, stripe)} about="in Stripe's dashboard">
-              {number ?? "No number"}
+            <Badge {...standingOfInvoice(invoice)} />
+            <ExternalLink href={dashboardUrl(`invoices/${invoice.id}`, stripe)} about="in Stripe's dashboard">
+              {invoice.number ?? "No number"}
             </ExternalLink>
           </li>
         ))}

@@ -8,6 +8,7 @@ export const tabs = {
   requests: "Requests",
   deliveries: "Deliveries",
   events: "Events",
+  payments: "Payments",
   faults: "Faults",
   clock: "Clock",
 };

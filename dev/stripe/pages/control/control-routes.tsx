@@ -3,8 +3,11 @@ import { type Context, Hono } from "hono";
 import { csrf } from "hono/csrf";
 import type { Account } from "../../core/account";
 import type { Accounts } from "../../core/accounts";
+import { pageAct } from "../../core/act";
 import { deliver, enqueue } from "../../core/deliveries";
+import { decideDispute, openDispute } from "../../domain/disputes";
 import { advanceClock } from "../../domain/passing-time";
+import { refundCharge } from "../../domain/refunds";
 import { readFault, readStatusAfterRetries } from "../../http/control-input";
 import { formOf } from "../headers";
 import { MissingPage } from "../missing-page";
@@ -15,6 +18,7 @@ import { ControlPage, NoAccounts, type Tab, tabs } from "./control-page";
 import { DeliveriesTab } from "./deliveries-tab";
 import { EventsTab } from "./events-tab";
 import { FaultsTab, faultFieldsOf } from "./faults-tab";
+import { PaymentsTab } from "./payments-tab";
 import { RequestsTab } from "./requests-tab";
 
 type ControlEnv = { Variables: { account: Account } };
@@ -28,6 +32,7 @@ export function controlRoutes(accounts: Accounts): Hono<ControlEnv> {
       requests: () => <RequestsTab account={account} />,
       deliveries: () => <DeliveriesTab account={account} />,
       events: () => <EventsTab account={account} />,
+      payments: () => <PaymentsTab account={account} />,
       faults: () => <FaultsTab account={account} form={form} />,
       clock: () => <ClockTab account={account} form={form} />,
     }[tab]();
@@ -55,6 +60,25 @@ export function controlRoutes(accounts: Accounts): Hono<ControlEnv> {
   app.post("/accounts/:account/faults/clear", (context) => {
     context.var.account.faults.length = 0;
     return back(context, "faults");
+  });
+  app.post("/accounts/:account/charges/:charge/:what", async (context) => {
+    const { account } = context.var;
+    const { charge, what } = context.req.param();
+    const form = await formOf(context.req.raw);
+    const amount = form.get("amount") ? Number(form.get("amount")) : undefined;
+    const problem = refusalOf(readerOf(["en"]), () => {
+      if (what === "refund") refundCharge(pageAct(account), charge, { amount, reason: "requested_by_customer" });
+      if (what === "dispute") openDispute(pageAct(account), charge, { reason: "fraudulent" });
+    });
+    return problem ? page(context, account, "payments", form, problem) : back(context, "payments");
+  });
+  app.post("/accounts/:account/disputes/:dispute/:outcome", (context) => {
+    const { account } = context.var;
+    const { dispute, outcome } = context.req.param();
+    const problem = refusalOf(readerOf(["en"]), () => {
+      decideDispute(pageAct(account), dispute, outcome === "won" ? "won" : "lost");
+    });
+    return problem ? page(context, account, "payments", undefined, problem) : back(context, "payments");
   });
   app.post("/accounts/:account/clock", async (context) => {
     const { account } = context.var;

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openShop, type Shop } from "../testing/shop";
+import { openShop, type Shop, subscriber } from "../testing/shop";
 import { Visitor } from "../testing/visitor";
 
 let shop: Shop;
@@ -98,6 +98,20 @@ describe("the control page", () => {
     const visitor = await open("clock");
     await visitor.press("Save", { status_after_retries: "unpaid" });
     expect(visitor.html).toMatch(/<option value="unpaid" selected/);
+  });
+
+  it("gives a payment back and lets the bank dispute it", async () => {
+    const { customer } = await subscriber(shop);
+    const [charge] = (await shop.stripe.charges.list({ customer })).data;
+    const visitor = await open("payments");
+    await visitor.press(`Refund ${charge?.id}`, { amount: "901" });
+    expect(visitor.text).toContain("Refund amount (€9.01) is greater than charge amount (€9.00)");
+    await visitor.press(`Refund ${charge?.id}`, { amount: "400" });
+    expect(visitor.text).toContain("€4.00 refunded");
+    await visitor.press(`Dispute ${charge?.id}`);
+    expect(visitor.text).toContain("dispute needs_response");
+    await visitor.press(`Business has won ${charge?.id}`);
+    expect(visitor.text).toContain("dispute won");
   });
 
   it("is not operated from another site", async () => {
