@@ -31,11 +31,12 @@ export async function openMonth(
   const index = () =>
     client.query(`
       DO $$ DECLARE def text; number integer := 0; BEGIN -- those of the log: attaching finds them and builds none
-        FOR def IN SELECT pg_get_indexdef(indexrelid) FROM pg_index WHERE indrelid = '"PortalSession"'::regclass LOOP
+        FOR def IN SELECT pg_get_indexdef(indexrelid) FROM pg_index WHERE indrelid = '"PortalSession"'::regclass AND NOT indisprimary LOOP
           number := number + 1;
           EXECUTE regexp_replace(def, ' INDEX .* ON ONLY \\S+ ', format(' INDEX %I ON %I ', '${load}_' || number, '${load}'));
         END LOOP;
       END $$;
+      ALTER TABLE "${load}" ADD PRIMARY KEY ("id");
       CREATE UNIQUE INDEX "${load}_stripeSessionId" ON "${load}" ("stripeSessionId")`);
   const attach = async () => {
     await client.query(`
