@@ -3,17 +3,21 @@ import pg from "pg";
 import type { Prisma } from "@/generated/prisma/client";
 import type { CurrentUser } from "@/lib/auth/current-user";
 import { db } from "@/lib/db/client";
+import { listPortalSessions } from "@/lib/portal/history";
 import { countSessionLog } from "@/lib/session-logs/count";
+import { countAllDays } from "@/lib/session-logs/count-days";
 import type { LogFilters } from "@/lib/session-logs/filters";
 import { knownValues } from "@/lib/session-logs/known-values";
 import { listSessionLog } from "@/lib/session-logs/list";
+import { readOverview } from "@/lib/session-logs/overview";
+import { overviewRanges } from "@/lib/session-logs/overview-range";
 import { searchLog } from "@/lib/session-logs/search";
 import { benchExport } from "./bench-log/export";
 import { measure, say } from "./bench-log/measure";
 
 if (existsSync(".env")) process.loadEnvFile(".env");
 
-// npm run bench:log: what reading the log costs on the database of DATABASE_URL, which `npm run seed:log` has filled. One
+// npm run bench:log (dev/bench-sizes.ts runs it on databases of its own): what reading the log costs on the database of DATABASE_URL, which `npm run seed:log` has filled. One
 // JSON line a figure, a floor beside it: the same trip to the database for one row by its key.
 
 const url = process.env.DATABASE_URL ?? "";
@@ -27,12 +31,13 @@ const middle = await one<{ id: string; at: Date }>(
   'SELECT "id", "requestedAt" AS at FROM "PortalSession" WHERE "requestedAt" < now() - interval \'200 days\' ORDER BY "requestedAt" DESC LIMIT 1',
 );
 const someone = await one<{
+  userId: string;
   email: string;
   stripeCustomerId: string;
   stripeSessionId: string;
   stripeRequestId: string;
 }>(
-  `SELECT u."email", s."stripeCustomerId", s."stripeSessionId", s."stripeRequestId" FROM "PortalSession" s
+  `SELECT u."id" AS "userId", u."email", s."stripeCustomerId", s."stripeSessionId", s."stripeRequestId" FROM "PortalSession" s
    JOIN "User" u ON u."id" = s."userId" WHERE s."id" = (SELECT "id" FROM "PortalSession"
    WHERE "stripeSessionId" IS NOT NULL AND "requestedAt" < now() - interval '100 days' ORDER BY "requestedAt" DESC LIMIT 1)`,
 );
@@ -48,6 +53,9 @@ const staff: CurrentUser = {
   timeZone: null,
   customer: null,
 };
+const oldest = await one<{ at: Date }>('SELECT min("requestedAt") AS at FROM "PortalSession"');
+const first = "00000000-0000-7000-8000-000000000000";
+const end = Buffer.from(JSON.stringify(["newer", oldest.at.getTime(), first])).toString("base64url");
 const deep = Buffer.from(JSON.stringify(["older", middle.at.getTime(), middle.id])).toString("base64url");
 const back = Buffer.from(JSON.stringify(["newer", middle.at.getTime(), middle.id])).toString("base64url");
 const month = { from: new Date(middle.at.getTime() - 30 * 24 * 3_600_000), to: middle.at };
@@ -70,6 +78,9 @@ const filters: Record<string, LogFilters> = {
   account: { account: "acct_none" },
   staff: { staff: "any" },
   "a month": month,
+  "common each, rare together": { state: "returned", flow: "subscription_pause", locale: "ja", outcome: "none" },
+  "common each, never together": { state: "failed", locale: "de" },
+  "never together, with a person": { person: "example", state: "failed", locale: "de" },
   "five together": { ...month, state: "failed", flow: "subscription_cancel", locale: "de", outcome: "none" },
 };
 
@@ -81,15 +92,22 @@ const figure = async (name: string, work: () => Prisma.PrismaPromise<unknown> | 
 await figure("newest page", () => listSessionLog(staff, {}));
 await figure("deep page", () => listSessionLog(staff, {}, deep));
 await figure("deep page, backwards", () => listSessionLog(staff, {}, back));
+await figure("oldest page", () => listSessionLog(staff, {}, end));
 for (const [name, filter] of Object.entries(filters)) {
   await figure(`page by ${name}`, () => listSessionLog(staff, filter));
   await figure(`deep page by ${name}`, () => listSessionLog(staff, filter, deep));
+  await figure(`oldest page by ${name}`, () => listSessionLog(staff, filter, end));
   await figure(`count by ${name}`, () => countSessionLog(staff, filter));
 }
 await figure("count of all", () => countSessionLog(staff, {}));
 await figure("values to choose from", () => knownValues(staff));
 for (const typed of [someone.stripeSessionId, someone.stripeRequestId, middle.id, someone.stripeCustomerId]) {
   await figure(`search ${typed.replace(/_.*|-.*/, "…")}`, () => searchLog(staff, typed));
+}
+await figure("history of a customer", () => listPortalSessions(someone.userId, { limit: 20 }));
+await countAllDays(); // as the nightly job keeps them
+for (const range of overviewRanges) {
+  await figure(`overview of ${range}`, () => readOverview(staff, range));
 }
 await benchExport({ rows, staff });
 await client.end();

@@ -25,9 +25,13 @@ const until = new Date(Math.floor(Date.now() / day) * day); // midnight
 const since = until.getTime() - 399 * day;
 const livemode = false;
 const startedAt = performance.now();
-const client = new pg.Client({ connectionString: url });
-await client.connect();
-await client.query("SET synchronous_commit = off; SET maintenance_work_mem = '256MB'; SET timezone = 'UTC'");
+const connect = async () => {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query("SET synchronous_commit = off; SET maintenance_work_mem = '256MB'; SET timezone = 'UTC'");
+  return client;
+};
+const client = await connect();
 const { rows: asked } = await client.query<{ is: boolean }>(
   "SELECT usesuper AS is FROM pg_user WHERE usename = current_user",
 );
@@ -42,44 +46,70 @@ if (!(await client.query(`SELECT 1 FROM "LogSeal" WHERE "number" > 0`)).rowCount
 await copyInto(client, "User", userColumns, rows.users);
 await copyInto(client, "Customer", customerColumns, rows.customers);
 
+const months: { begins: number; ends: number }[] = [];
+for (let begins = since; begins < until.getTime(); begins = months.at(-1)?.ends ?? until.getTime()) {
+  const month = new Date(begins);
+  const next = Date.UTC(month.getUTCFullYear(), month.getUTCMonth() + 1);
+  months.push({ begins, ends: Math.min(next, until.getTime()) });
+}
+
 let made = 0;
-for (let begins = since; begins < until.getTime(); ) {
+// half as many visits at the beginning as at the end
+const grown = (moment: number) => ((moment - since) / (399 * day)) * (1 + (moment - since) / (399 * day)) * 0.5;
+
+async function fillMonth(lane: pg.Client, { begins, ends }: { begins: number; ends: number }) {
   const month = new Date(begins);
   const first = new Date(Date.UTC(month.getUTCFullYear(), month.getUTCMonth()));
-  const ends = Math.min(Date.UTC(month.getUTCFullYear(), month.getUTCMonth() + 1), until.getTime());
-  // half as many visits at the beginning as at the end
-  const grown = (moment: number) => ((moment - since) / (399 * day)) * (1 + (moment - since) / (399 * day)) * 0.5;
   const visits = Math.round(count * grown(ends)) - Math.round(count * grown(begins));
   const changed: Outcomes = { outcomes: [], links: [] };
-  const { table, close } = await openMonth(client, first);
-  await copyInto(
-    client,
-    table,
-    visitColumns,
-    makeVisits({ random, people, staff, until, livemode }, begins, ends, visits, changed),
-  );
-  await close();
-  await copyInto(client, "Outcome", outcomeColumns, changed.outcomes);
-  // each link's two keys were made here, a line ago; only a superuser may say so, others wait for the check
-  if (isSuperuser) await client.query("SET session_replication_role = replica");
-  await copyInto(client, "PortalSessionOutcome", linkColumns, changed.links);
-  if (isSuperuser) {
-    await client.query("RESET session_replication_role");
-    await client.query(
-      `INSERT INTO "LinkChange" ("portalSessionId", "outcomeId", "isLinked", "at")
-       SELECT l."portalSessionId", l."outcomeId", true, o."recordedAt" FROM "PortalSessionOutcome" l
-       JOIN "Outcome" o ON o."id" = l."outcomeId" WHERE o."recordedAt" >= $1 AND NOT EXISTS (
-         SELECT FROM "LinkChange" c WHERE c."outcomeId" = l."outcomeId")`,
-      [new Date(begins)],
-    );
-  }
+  const { table, index, attach } = await alone(lane, () => openMonth(lane, first));
+  // each month has a chance of its own, so that the rows are the same in whatever order months are filled
+  const world = { random: new Random(seed + begins / day), people, staff, until, livemode };
+  await copyInto(lane, table, visitColumns, makeVisits(world, begins, ends, visits, changed));
+  await index();
+  await alone(lane, attach);
+  await copyInto(lane, "Outcome", outcomeColumns, changed.outcomes);
+  await alone(lane, () => addLinks(lane, changed.links, month));
   made += visits;
-  begins = ends;
   const seconds = (performance.now() - startedAt) / 1000;
   console.log(
     `${first.toISOString().slice(0, 7)}  ${made.toLocaleString("en")} visits, ${Math.round(made / seconds).toLocaleString("en")} a second`,
   );
 }
+
+/** One lane at a time: what locks the log as a whole, in whatever order, would wait for the other lane and it for this one. */
+async function alone<T>(lane: pg.Client, work: () => Promise<T>): Promise<T> {
+  await lane.query("SELECT pg_advisory_lock(hashtext('portico seed'))");
+  try {
+    return await work();
+  } finally {
+    await lane.query("SELECT pg_advisory_unlock(hashtext('portico seed'))");
+  }
+}
+
+async function addLinks(lane: pg.Client, links: string[], since: Date) {
+  // each link's two keys were made here, a moment ago; only a superuser may say so, others wait for the check
+  if (isSuperuser) await lane.query("SET session_replication_role = replica");
+  await copyInto(lane, "PortalSessionOutcome", linkColumns, links);
+  if (!isSuperuser) return;
+  await lane.query("RESET session_replication_role");
+  await lane.query(
+    `INSERT INTO "LinkChange" ("portalSessionId", "outcomeId", "isLinked", "at")
+     SELECT l."portalSessionId", l."outcomeId", true, o."recordedAt" FROM "PortalSessionOutcome" l
+     JOIN "Outcome" o ON o."id" = l."outcomeId" WHERE o."recordedAt" >= $1 AND NOT EXISTS (
+       SELECT FROM "LinkChange" c WHERE c."outcomeId" = l."outcomeId")`,
+    [since],
+  );
+}
+
+// two side by side: one's indexes are built while the other's rows are made and written
+const lanes = await Promise.all([connect(), connect()]);
+await Promise.all(
+  lanes.map(async (lane) => {
+    for (let month = months.shift(); month; month = months.shift()) await fillMonth(lane, month);
+    await lane.end();
+  }),
+);
 await client.query("ANALYZE");
 await client.end();
 console.log(

@@ -48,20 +48,25 @@ export function keyset(position: Position | null, limit: number) {
   };
 }
 
-/** The same as `keyset`, in SQL, over two columns: one comparison of pairs, by which an index is entered. */
+/**
+ * The same as `keyset`, in SQL, over two columns: one comparison of pairs, by which an index is entered. PostgreSQL cannot
+ * leave out partitions by it, so what it means for the time alone is said beside it.
+ */
 export function keysetSql(position: Position | null, limit: number, at: Prisma.Sql, id: Prisma.Sql) {
   const isNewer = position?.direction === "newer";
-  const compare = isNewer ? Prisma.sql`>` : Prisma.sql`<`;
   const order = isNewer ? Prisma.sql`ASC` : Prisma.sql`DESC`;
   return {
-    where: position && beyond(position, compare, at, id),
+    where: position && beyond(position, at, id),
     orderBy: Prisma.sql`ORDER BY ${at} ${order}, ${id} ${order}`,
     take: limit + 1,
   };
 }
 
-const beyond = (position: Position, compare: Prisma.Sql, at: Prisma.Sql, id: Prisma.Sql) =>
-  Prisma.sql`(${at}, ${id}) ${compare} (${position.at.toISOString()}::timestamptz, ${position.id}::uuid)`;
+function beyond({ direction, at: moment, id: last }: Position, at: Prisma.Sql, id: Prisma.Sql): Prisma.Sql {
+  const time = Prisma.sql`${moment.toISOString()}::timestamptz`;
+  const compare = direction === "newer" ? Prisma.sql`>` : Prisma.sql`<`;
+  return Prisma.sql`${at} ${compare}= ${time} AND (${at}, ${id}) ${compare} (${time}, ${last}::uuid)`;
+}
 
 /** A page from what `keyset` read: newest first whichever way it was walked, with the cursors of its neighbours. */
 export function pageOf<Row extends Listed>(found: Row[], position: Position | null, limit: number): Page<Row> {

@@ -20,9 +20,7 @@ beforeEach(async () => void (await reconcile({ isFull: true })));
 /** A click that Stripe answered and that we forgot: the process was killed between the two. */
 async function cutOff() {
   const { user, stripeCustomerId } = await newSubscriber();
-  const id = randomUUID();
-  await enterClick({
-    id,
+  const entered = await enterClick({
     intentKey: randomUUID(),
     userId: user.id,
     openedBy: { id: user.id, role: "customer" },
@@ -34,6 +32,7 @@ async function cutOff() {
     userAgent: null,
     networkAddress: null,
   });
+  const id = entered?.id ?? "";
   const configuration = (await portalConfiguration())?.id;
   const params = { customer: stripeCustomerId, configuration };
   const session = await stripe().billingPortal.sessions.create(params, { idempotencyKey: id });

@@ -41,7 +41,6 @@ describe("The limits of a click", () => {
     await db().rateLimiterFlexible.deleteMany({ where: { key: "portal:everybody" } });
     const enter = (userId: string) =>
       enterClick({
-        id: randomUUID(),
         intentKey: randomUUID(),
         userId,
         customer: null,

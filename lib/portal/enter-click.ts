@@ -1,3 +1,4 @@
+import { v7 as uuidv7 } from "uuid";
 import type { PortalSession } from "@/generated/prisma/client";
 import type { Role } from "@/generated/prisma/enums";
 import { db } from "@/lib/db/client";
@@ -6,7 +7,6 @@ import type { ErrorCode } from "@/lib/errors";
 
 /** A click, before Stripe is asked. */
 export type Click = {
-  id: string; // UUIDv7, made by us: it is Stripe's idempotency key
   intentKey: string;
   userId: string; // whose portal
   openedBy: { id: string; role: Role }; // who clicked: they themselves, or staff
@@ -20,14 +20,16 @@ export type Click = {
   deniedFor: ErrorCode | null;
 };
 
-export type Entered = Pick<PortalSession, "state" | "errorCode"> & { retryAfterSeconds: number };
+/** The row; its id is a UUIDv7 and Stripe's idempotency key. */
+export type Entered = Pick<PortalSession, "id" | "state" | "errorCode"> & { retryAfterSeconds: number };
 
 const clicksPerMinute = 10;
 
 /**
  * Writes a click into the book, with two limits counted in the same statement: ten a minute for whoever clicks, and so many
  * a second for everybody as `STRIPE_PORTAL_SESSIONS_PER_SECOND` says. Across instances, and exact, since a counter's row is
- * locked while it counts. Over a limit the row says `denied`. Who is over their own limit takes nothing from everybody's.
+ * locked while it counts. The id's time is the database's, as `requestedAt` is: a server whose clock is wrong puts no row into
+ * another month. Over a limit the row says `denied`. Who is over their own limit takes nothing from everybody's.
  * @returns null when this intent has a row already
  */
 export async function enterClick(click: Click): Promise<Entered | null> {
@@ -54,7 +56,7 @@ export async function enterClick(click: Click): Promise<Entered | null> {
       FROM counter LEFT JOIN ceiling ON true
     ), intent AS (
       INSERT INTO "PortalIntent" ("intentKey", "portalSessionId")
-      SELECT ${click.intentKey}::uuid, ${click.id}::uuid FROM limits
+      SELECT ${click.intentKey}::uuid, uuid_at(now(), ${uuidv7()}::uuid) FROM limits
       ON CONFLICT DO NOTHING
       RETURNING "intentKey", "portalSessionId"
     )
@@ -67,7 +69,7 @@ export async function enterClick(click: Click): Promise<Entered | null> {
       )::"PortalSessionState",
       CASE WHEN limits."isOver" THEN 'rate_limited' ELSE ${click.deniedFor} END
     FROM limits, intent
-    RETURNING "state", "errorCode",
+    RETURNING "id", "state", "errorCode",
       (SELECT greatest(1, ceil(extract(epoch FROM "expire" - now())))::int FROM limits) AS "retryAfterSeconds"`;
   return rows[0] ?? null;
 }

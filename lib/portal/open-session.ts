@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { v7 as uuidv7 } from "uuid";
 import { type Actor, recordStaffAct } from "@/lib/auth/admin-event";
 import type { CurrentUser } from "@/lib/auth/current-user";
 import type { RequestDetails } from "@/lib/auth/request-details";
@@ -50,10 +49,8 @@ export function openPortalSession(click: PortalClick): Promise<{ url: string }> 
 
 async function open(click: PortalClick): Promise<{ url: string }> {
   const { user, intentKey, flow, source, request } = click;
-  const id = uuidv7();
   const [entered, billing] = await Promise.all([
     enterClick({
-      id,
       intentKey,
       source,
       ...request,
@@ -67,6 +64,7 @@ async function open(click: PortalClick): Promise<{ url: string }> {
     user.customer ? findBilling(user.id) : null,
   ]);
   if (!entered) return openAgain(click);
+  const { id } = entered;
   if (click.staff) await recordOpenedFor(id, click, click.staff);
   if (entered.errorCode || !billing) {
     const { retryAfterSeconds } = entered;

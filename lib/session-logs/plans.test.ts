@@ -1,13 +1,17 @@
+import { randomUUID } from "node:crypto";
+import { v7 as uuidv7 } from "uuid";
 import { beforeAll, describe, expect, it } from "vitest";
 import { Prisma } from "@/generated/prisma/client";
 import { db } from "@/lib/db/client";
+import { logRow } from "@/lib/testing/log-rows";
 import { newUser } from "@/lib/testing/people";
 import { countSessionLog, countSql } from "./count";
+import { exportSql } from "./export-sql";
 import type { LogFilters } from "./filters";
 import { findMatches } from "./find-matches";
 import { distinctSql, knownValues } from "./known-values";
-import { pageSql } from "./list";
-import { logQuery } from "./log-query";
+import { listSessionLog, pageSql } from "./list";
+import { type LogQuery, logQuery } from "./log-query";
 
 // What PostgreSQL does for each read of the log, on rows enough for it to choose: an index, always.
 
@@ -101,6 +105,56 @@ describe.each(Object.entries(filters))("the log by %s", (_, chosen) => {
     expect(await planOf(countSql(query, 500))).not.toMatch(reads);
   });
 });
+
+describe("a time in the log", () => {
+  const day = 24 * 3_600_000;
+  // days of the middle of a month: none of another lies within the day that ids and times may differ by
+  const middle = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() - 1, 12));
+  const [begin, end] = [new Date(middle.getTime() - 5 * day), new Date(middle.getTime() + 5 * day)];
+  const monthOf = (date: Date) => `PortalSession_${date.toISOString().slice(0, 7).replace("-", "_")}`;
+  const touched = (plan: string) =>
+    [...new Set([...plan.matchAll(/ on "(PortalSession_\w+)"/g)].map(([, name]) => name))].toSorted();
+  const position = { at: middle, id: "0192d0a0-0000-7000-8000-000000000000" };
+  const kinds: Record<string, LogFilters> = {
+    "by nothing else": {},
+    "by a state": { state: "failed" },
+    "by a flow": { flow: "none" },
+  };
+
+  it.each(Object.entries(kinds))("is read in its month and the default one only, %s", async (_, filter) => {
+    const query = logQuery({ ...filter, from: begin, to: end }, {});
+    const only = [monthOf(middle), "PortalSession_default"];
+    expect(touched(await planOf(pageSql(query, null)))).toEqual(only);
+    expect(touched(await planOf(pageSql(query, { ...position, direction: "older" })))).toEqual(only);
+    expect(touched(await planOf(countSql(query)))).toEqual(only);
+    expect(touched(await planOf(Prisma.raw(exportedRows(query))))).toEqual(only);
+  });
+
+  it("is where a cursor goes on: no month behind it is read", async () => {
+    const query = logQuery({}, {});
+    expect(touched(await planOf(pageSql(query, { ...position, direction: "older" })))).not.toContain(
+      monthOf(new Date()),
+    );
+    const earlier = new Date(middle.getTime() - 31 * day);
+    expect(touched(await planOf(pageSql(query, { ...position, direction: "newer" })))).not.toContain(monthOf(earlier));
+  });
+
+  it("finds rows of the default partition as well, and of ids that differ by hours", async () => {
+    const admin = await newUser({ role: "admin" });
+    const at = new Date(Date.UTC(2021, 4, 31, 23, 30));
+    await db().$executeRaw`SELECT make_log_partitions('2021-06-01', '2021-06-01')`;
+    const apart = logRow(admin, at, { id: uuidv7({ msecs: at.getTime() + 3_600_000 }) }); // its id is of June
+    const fitsNone = logRow(admin, at, { id: randomUUID() });
+    await db().portalSession.createMany({ data: [apart, fitsNone] });
+    const filter = { from: new Date(at.getTime() - 60_000), to: new Date(at.getTime() + 60_000) };
+    const { rows } = await listSessionLog(admin, filter);
+    expect(rows.map(({ id }) => id).toSorted()).toEqual([apart.id, fitsNone.id].toSorted());
+    const elsewhere = logRow(admin, new Date(at.getTime() - 2 * day), { id: uuidv7({ msecs: Date.UTC(2021, 5, 20) }) });
+    await expect(db().portalSession.create({ data: elsewhere })).rejects.toThrow(/PortalSession_times/);
+  });
+});
+
+const exportedRows = (query: LogQuery) => /^COPY \((.*)\) TO STDOUT/s.exec(exportSql(query, "csv", null))?.[1] ?? "";
 
 describe("the values to choose from", () => {
   it.each(["configurationId", "locale", "onBehalfOf"])("of %s are found by steps in an index", async (column) => {

@@ -7,7 +7,7 @@ import type pg from "pg";
 export async function openMonth(
   client: pg.Client,
   first: Date,
-): Promise<{ table: string; close: () => Promise<void> }> {
+): Promise<{ table: string; index: () => Promise<unknown>; attach: () => Promise<void> }> {
   const next = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1));
   const day = (date: Date) => date.toISOString().slice(0, 10);
   await client.query("SELECT make_log_partitions($1, $1)", [day(first)]);
@@ -16,19 +16,29 @@ export async function openMonth(
     `"${name}"`,
   ]);
   const isOwn = rows[0]?.exists && !(await client.query(`SELECT 1 FROM "${name}" LIMIT 1`)).rowCount;
-  if (!isOwn) return { table: "PortalSession", close: async () => {} };
+  if (!isOwn) return { table: "PortalSession", index: async () => {}, attach: async () => {} };
 
   const load = `${name}_load`;
   await client.query(`
     DROP TABLE IF EXISTS "${load}";
-    CREATE TABLE "${load}" (LIKE "PortalSession" INCLUDING DEFAULTS INCLUDING CONSTRAINTS);
+    CREATE TABLE "${load}" (LIKE "${name}" INCLUDING DEFAULTS INCLUDING CONSTRAINTS);
     DO $$ DECLARE def text; BEGIN -- what the log's triggers write into a new row, they write here
       FOR def IN SELECT pg_get_triggerdef(oid) FROM pg_trigger
         WHERE tgrelid = '"PortalSession"'::regclass AND NOT tgisinternal AND tgtype & 6 = 6 LOOP -- before insert
         EXECUTE replace(def, ' ON public."PortalSession" ', ' ON "${load}" ');
       END LOOP;
     END $$`);
-  const close = async () => {
+  const index = () =>
+    client.query(`
+      DO $$ DECLARE def text; number integer := 0; BEGIN -- those of the log: attaching finds them and builds none
+        FOR def IN SELECT pg_get_indexdef(indexrelid) FROM pg_index WHERE indrelid = '"PortalSession"'::regclass AND NOT indisprimary LOOP
+          number := number + 1;
+          EXECUTE regexp_replace(def, ' INDEX .* ON ONLY \\S+ ', format(' INDEX %I ON %I ', '${load}_' || number, '${load}'));
+        END LOOP;
+      END $$;
+      ALTER TABLE "${load}" ADD PRIMARY KEY ("id");
+      CREATE UNIQUE INDEX "${load}_stripeSessionId" ON "${load}" ("stripeSessionId")`);
+  const attach = async () => {
     await client.query(`
       DO $$ DECLARE trigger_name text; BEGIN -- attaching brings them again
         FOR trigger_name IN SELECT tgname FROM pg_trigger WHERE tgrelid = '"${load}"'::regclass AND NOT tgisinternal LOOP
@@ -38,7 +48,7 @@ export async function openMonth(
     await client.query(`ALTER TABLE "PortalSession" DETACH PARTITION "${name}"`);
     await client.query(`DROP TABLE "${name}"`);
     await client.query(`ALTER TABLE "${load}" RENAME TO "${name}"`);
-    await client.query(`CREATE UNIQUE INDEX "${name}_stripeSessionId_key" ON "${name}" ("stripeSessionId")`);
+    await client.query(`ALTER INDEX "${load}_stripeSessionId" RENAME TO "${name}_stripeSessionId_key"`);
     const { rows: bounds } = await client.query<{ low: string; high: string }>(
       "SELECT first_uuid_at($1) AS low, first_uuid_at($2) AS high",
       [first, next],
@@ -47,5 +57,5 @@ export async function openMonth(
       `ALTER TABLE "PortalSession" ATTACH PARTITION "${name}" FOR VALUES FROM ('${bounds[0]?.low}') TO ('${bounds[0]?.high}')`,
     );
   };
-  return { table: load, close };
+  return { table: load, index, attach };
 }
