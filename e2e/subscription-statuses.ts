@@ -66,7 +66,7 @@ export const statuses: Status[] = [
     },
     word: "Unpaid",
     says: /they are not tried again.*pay the open invoice/,
-    offers: { button: "Update card" },
+    offers: { button: "Update card", link: "Pay the invoice" },
   },
   {
     status: "paused",
@@ -101,7 +101,7 @@ export const statuses: Status[] = [
     reach: ({ subscription }, stripe) => stripe.subscriptions.update(subscription, { cancel_at_period_end: true }),
     word: "Ending",
     says: /Ends on .*Take the cancellation back/,
-    offers: { button: "Manage subscription" },
+    offers: { button: "Take back the cancellation" },
   },
   {
     status: "canceled",

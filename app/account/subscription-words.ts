@@ -34,7 +34,7 @@ export function subscriptionWords(
     case "ends":
       return {
         facts: `Ends on ${on(next.at)}. You can use it until then, and nothing more is charged.`,
-        advice: "Changed your mind? Take the cancellation back under Manage subscription before that day.",
+        advice: "Changed your mind? Take the cancellation back before that day.",
       };
     case "ended":
       return ended(subscription, next.at && on(next.at));
@@ -44,7 +44,7 @@ export function subscriptionWords(
       return status === "unpaid"
         ? {
             facts: priced(`The payments for ${plan} did not go through, and they are not tried again.`),
-            advice: "Update your card, then pay the open invoice below. After that everything goes on as before.",
+            advice: "Update your card, then pay the open invoice. After that everything goes on as before.",
           }
         : {
             facts: priced("The last payment did not go through. It will be tried again in the next days."),

@@ -58,7 +58,7 @@ test("is followed from the trial to the end, and told at every station", async (
   await portal.returnToApp();
   await expect(account.welcome).toContainText("You canceled Team. You can use it until");
   await expectStanding(page, "Ending", `Ends on ${await nextDay(customer)}.`);
-  await expect(page.getByText("Take the cancellation back under Manage subscription")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Take back the cancellation" })).toBeVisible();
   await expectMail(email, "Your Team subscription is set to end");
   await account.expectNewestVisit("Returned", "Team canceled as of");
 
