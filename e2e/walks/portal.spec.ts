@@ -33,7 +33,7 @@ test("cancels, and takes the cancellation back", async ({ page, signInPage, chec
   await expect(account.welcome).toContainText("You canceled Pro. You can use it until");
   await expect(page.getByText(/^Ends on/)).toBeVisible();
 
-  await account.openPortal();
+  await page.getByRole("button", { name: "Take back the cancellation" }).click();
   await portal.takeCancellationBack();
   await portal.returnToApp();
   await expect(account.welcome).toContainText("You took the cancellation back. Pro goes on.");
