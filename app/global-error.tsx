@@ -1,7 +1,7 @@
 "use client";
 
 import { Notice } from "./_ui/notice";
-import { fontClasses } from "./fonts";
+import { fontClasses } from "./fonts/font-classes";
 import "./globals.css";
 
 /** Shown when the shell of the pages itself fails, for example because the settings are wrong. */

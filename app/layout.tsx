@@ -6,7 +6,7 @@ import { brandStyle } from "./_ui/brand-colours";
 import { SiteFooter } from "./_ui/site-footer";
 import { SiteHeader } from "./_ui/site-header";
 import { TimeZoneScript } from "./_ui/time-zone-script";
-import { fontClasses } from "./fonts";
+import { fontClasses } from "./fonts/font-classes";
 import "./globals.css";
 import { themeCookie, themeOf } from "./theme/theme";
 

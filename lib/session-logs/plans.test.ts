@@ -1,16 +1,13 @@
-import { randomUUID } from "node:crypto";
-import { v7 as uuidv7 } from "uuid";
 import { beforeAll, describe, expect, it } from "vitest";
 import { Prisma } from "@/generated/prisma/client";
 import { db } from "@/lib/db/client";
-import { logRow } from "@/lib/testing/log-rows";
 import { newUser } from "@/lib/testing/people";
 import { countSessionLog, countSql } from "./count";
 import { exportSql } from "./export-sql";
 import type { LogFilters } from "./filters";
 import { findMatches } from "./find-matches";
 import { distinctSql, knownValues } from "./known-values";
-import { listSessionLog, pageSql } from "./list";
+import { pageSql } from "./list";
 import { type LogQuery, logQuery } from "./log-query";
 
 // What PostgreSQL does for each read of the log, on rows enough for it to choose: an index, always.
@@ -137,20 +134,6 @@ describe("a time in the log", () => {
     );
     const earlier = new Date(middle.getTime() - 31 * day);
     expect(touched(await planOf(pageSql(query, { ...position, direction: "newer" })))).not.toContain(monthOf(earlier));
-  });
-
-  it("finds rows of the default partition as well, and of ids that differ by hours", async () => {
-    const admin = await newUser({ role: "admin" });
-    const at = new Date(Date.UTC(2021, 4, 31, 23, 30));
-    await db().$executeRaw`SELECT make_log_partitions('2021-06-01', '2021-06-01')`;
-    const apart = logRow(admin, at, { id: uuidv7({ msecs: at.getTime() + 3_600_000 }) }); // its id is of June
-    const fitsNone = logRow(admin, at, { id: randomUUID() });
-    await db().portalSession.createMany({ data: [apart, fitsNone] });
-    const filter = { from: new Date(at.getTime() - 60_000), to: new Date(at.getTime() + 60_000) };
-    const { rows } = await listSessionLog(admin, filter);
-    expect(rows.map(({ id }) => id).toSorted()).toEqual([apart.id, fitsNone.id].toSorted());
-    const elsewhere = logRow(admin, new Date(at.getTime() - 2 * day), { id: uuidv7({ msecs: Date.UTC(2021, 5, 20) }) });
-    await expect(db().portalSession.create({ data: elsewhere })).rejects.toThrow(/PortalSession_times/);
   });
 });
 
