@@ -8,30 +8,22 @@ export const states = [
   ["unknown", 1],
 ] as const;
 export const flows = [
-  ...[
-    [null, 45],
-    ["payment_method_update", 20],
-    ["subscription_cancel", 14],
-    ["subscription_update", 12],
-  ],
-  ...[
-    ["customer_update", 6],
-    ["subscription_update_confirm", 2],
-    ["subscription_pause", 1],
-  ],
+  [null, 45],
+  ["payment_method_update", 20],
+  ["subscription_cancel", 14],
+  ["subscription_update", 12],
+  ["customer_update", 6],
+  ["subscription_update_confirm", 2],
+  ["subscription_pause", 1],
 ] as [string | null, number][];
 export const failures = [
-  ...[
-    ["stripe_timeout", 35],
-    ["stripe_unavailable", 25],
-    ["customer_missing", 12],
-    ["configuration_missing", 8],
-  ],
-  ...[
-    ["feature_off", 8],
-    ["stripe_busy", 7],
-    ["nothing_to_change", 5],
-  ],
+  ["stripe_timeout", 35],
+  ["stripe_unavailable", 25],
+  ["customer_missing", 12],
+  ["configuration_missing", 8],
+  ["feature_off", 8],
+  ["stripe_busy", 7],
+  ["nothing_to_change", 5],
 ] as [string, number][];
 export const statuses: Record<string, number> = {
   stripe_unavailable: 500,
