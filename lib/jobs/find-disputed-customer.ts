@@ -1,7 +1,7 @@
-import Stripe from "stripe";
+import type Stripe from "stripe";
 import { db } from "@/lib/db/client";
 import { stripe } from "@/lib/stripe/client";
-import { toAppError } from "@/lib/stripe/errors";
+import { isMissing, toAppError } from "@/lib/stripe/errors";
 import { idOf } from "@/lib/stripe/objects";
 import { enqueue } from "@/lib/webhooks/enqueue";
 import { jobFor } from "@/lib/webhooks/job-for";
@@ -34,7 +34,7 @@ async function customerOfCharge(id: string): Promise<string | null> {
   try {
     return idOf((await stripe().charges.retrieve(id)).customer);
   } catch (error) {
-    if (error instanceof Stripe.errors.StripeInvalidRequestError && error.code === "resource_missing") return null;
+    if (isMissing(error)) return null;
     throw toAppError(error);
   }
 }

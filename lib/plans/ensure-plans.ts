@@ -1,5 +1,6 @@
-import Stripe from "stripe";
+import type Stripe from "stripe";
 import { stripe } from "@/lib/stripe/client";
+import { isMissing } from "@/lib/stripe/errors";
 import {
   type Currency,
   currencies,
@@ -29,7 +30,7 @@ async function ensureProduct({ key, name, description }: Plan, say: (line: strin
   try {
     return await stripe().products.retrieve(id);
   } catch (error) {
-    if (!(error instanceof Stripe.errors.StripeError) || error.code !== "resource_missing") throw error;
+    if (!isMissing(error)) throw error;
   }
   say(`product ${name}: made`);
   return stripe().products.create({ id, name, description, metadata: { [planMetadataKey]: key } });

@@ -11,6 +11,11 @@ export function toAppError(error: unknown): AppError {
   return new AppError(codeOf(error), { cause: error, facts: factsOf(error) });
 }
 
+/** Whether what was asked for by its id is not at Stripe: never was, or in the other mode or another account. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof Stripe.errors.StripeInvalidRequestError && error.code === "resource_missing";
+}
+
 function codeOf(error: Stripe.errors.StripeError): ErrorCode {
   const { errors } = Stripe;
   if (error instanceof errors.StripeConnectionError) return isTimeout(error) ? "stripe_timeout" : "stripe_unavailable";

@@ -1,8 +1,7 @@
-import Stripe from "stripe";
 import { db } from "@/lib/db/client";
 import { databaseNow } from "@/lib/db/now";
 import { stripe } from "@/lib/stripe/client";
-import { toAppError } from "@/lib/stripe/errors";
+import { isMissing, toAppError } from "@/lib/stripe/errors";
 import type { CardSide } from "./changes";
 import { paymentMethodRow } from "./mirror-rows";
 
@@ -23,6 +22,3 @@ export async function findCard(id: string, customerId: string): Promise<CardSide
   await db().paymentMethod.createMany({ data: [row], skipDuplicates: true });
   return row;
 }
-
-const isMissing = (error: unknown) =>
-  error instanceof Stripe.errors.StripeInvalidRequestError && error.code === "resource_missing";
