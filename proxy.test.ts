@@ -58,6 +58,8 @@ describe("proxy", () => {
     ["/admin/sessions/export", false],
     ["/_next/static/chunks/a.js", false],
     ["/icon.svg", false],
+    ["/apple-icon.png", false],
+    ["/favicon.ico", false],
   ])("passes %s: %s", (path, isPassed) => {
     expect(new RegExp(`^${config.matcher}$`).test(path)).toBe(isPassed);
   });

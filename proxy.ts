@@ -17,5 +17,6 @@ export function proxy(request: NextRequest): NextResponse {
 
 // programs read these, no browser renders them; and each pass through here costs about half a millisecond
 export const config = {
-  matcher: "/((?!_next/static/|api/stripe/webhook$|api/health$|admin/sessions/export$|icon\\.svg$|favicon\\.ico$).*)",
+  matcher:
+    "/((?!_next/static/|api/stripe/webhook$|api/health$|admin/sessions/export$|icon\\.svg$|apple-icon\\.png$|favicon\\.ico$).*)",
 };

@@ -10,7 +10,7 @@ async function database(statement: string) {
 }
 
 test.describe("while sign-ins cannot be read", () => {
-  test.use({ expectedErrors: [/status of 500|React error #441|favicon/] });
+  test.use({ expectedErrors: [/status of 500|React error #441/] });
 
   test("who is signed in is told so, and not asked to sign in", async ({ page }) => {
     await newSubscriber(page.request);
