@@ -62,6 +62,6 @@ pre{white-space:pre-wrap;overflow-wrap:anywhere;font:inherit}details{margin-top:
 
 function page(title: string, body: string, head = ""): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title>
-<meta name="viewport" content="width=device-width, initial-scale=1">${head}<style>${style}</style></head>
+<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">${head}<style>${style}</style></head>
 <body><main>${body}</main></body></html>`;
 }

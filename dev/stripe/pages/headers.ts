@@ -5,7 +5,7 @@ export const pageHeaders: MiddlewareHandler = async (context, next) => {
   await next();
   context.header(
     "Content-Security-Policy",
-    "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'",
   );
   context.header("Cache-Control", "no-store");
   context.header("Referrer-Policy", "same-origin");

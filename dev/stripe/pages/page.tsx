@@ -20,7 +20,7 @@ export function Page({ reader, title, business, links = [], wide, children }: Pa
   return html`<!doctype html><html lang="${reader.locale}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark"><title>${`${title} · ${business}`}</title>
-<link rel="stylesheet" href="/_local/pages.css"></head><body>${(
+<link rel="icon" href="data:,"><link rel="stylesheet" href="/_local/pages.css"></head><body>${(
     <>
       <header>
         <p class="banner">{reader.say("standIn")}</p>

@@ -79,7 +79,7 @@ describe("a portal link", () => {
     const { customer } = await subscriber(shop);
     const { headers } = await fetch(await portalLink(shop, customer));
     expect(headers.get("cache-control")).toBe("no-store");
-    expect(headers.get("content-security-policy")).toContain("default-src 'none'; style-src 'self'");
+    expect(headers.get("content-security-policy")).toContain("default-src 'none'; style-src 'self'; img-src data:");
     expect(headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
   });
 });
