@@ -1,32 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Billing, BillingSubscription } from "@/lib/subscriptions/billing";
+import { proSubscription } from "@/lib/testing/subscriptions";
 import type { PortalFeatures } from "./features";
 import { flowsFor } from "./flows";
 
-const active: BillingSubscription = {
-  id: "sub_1",
-  priceId: "price_1",
-  onlyItemId: "si_1",
-  planKey: "pro",
-  plan: "Pro",
-  unitAmount: 2900,
-  plannedChange: null,
-  currency: "eur",
-  interval: "month",
-  intervalCount: 1,
-  quantity: 1,
-  status: "active",
-  cancelAtPeriodEnd: false,
-  cancelAt: null,
-  endedAt: null,
-  trialEnd: null,
-  isCollectionPaused: false,
-  collectionPausedUntil: null,
-  currentPeriodEnd: new Date("2027-03-14T10:00:00Z"),
-  billingMode: "flexible",
-  collectionMethod: "charge_automatically",
-  discounts: [],
-};
 const billingWith = (subscription: BillingSubscription | null, more: Partial<Billing> = {}): Billing => ({
   customerId: "c",
   stripeCustomerId: "cus_1",
@@ -68,15 +45,15 @@ describe("flowsFor", () => {
     ["canceled", { status: "canceled" }, always],
     ["never started", { status: "incomplete_expired" }, always],
   ])("%s", (_, state, flows) => {
-    expect(flowsFor(billingWith(state && { ...active, ...state })).sort()).toEqual([...flows].sort());
+    expect(flowsFor(billingWith(state && proSubscription(state))).sort()).toEqual([...flows].sort());
   });
 
   it("offers only what the configuration allows", () => {
     const features: PortalFeatures = { flows: ["subscription_cancel", "customer_update"], priceIds: null };
-    expect(flowsFor(billingWith(active), features)).toEqual(["subscription_cancel", "customer_update"]);
+    expect(flowsFor(billingWith(proSubscription()), features)).toEqual(["subscription_cancel", "customer_update"]);
   });
 
   it("offers nothing to a customer who is gone at Stripe", () => {
-    expect(flowsFor(billingWith(active, { deletedAt: new Date() }))).toEqual([]);
+    expect(flowsFor(billingWith(proSubscription(), { deletedAt: new Date() }))).toEqual([]);
   });
 });
