@@ -3,18 +3,19 @@ import { delimiter, join } from "node:path";
 import { chromium } from "@playwright/test";
 import { clone } from "../processes";
 import { runToEnd } from "../run-to-end";
+import { installPackagedChromium, packagedChromium } from "./packaged-chromium";
 
 const names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
 const macOs = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 
 /**
  * A Chromium that runs here: the one `CHROMIUM_PATH` names, the system's, Playwright's own (downloaded when it is not
- * there yet), or Debian's package, when this account may install packages.
+ * there yet), Debian's package, when this account may install packages, or one from npm, which any account may.
  * @throws {Error} saying how to get one
  */
 export async function ensureChromium(say: (line: string) => void): Promise<string> {
   const playwrights = chromium.executablePath();
-  const found = await firstThatRuns([process.env.CHROMIUM_PATH, ...systems(), playwrights]);
+  const found = await firstThatRuns([process.env.CHROMIUM_PATH, ...systems(), playwrights, packagedChromium]);
   if (found) return found;
 
   const problems: string[] = [];
@@ -26,7 +27,7 @@ export async function ensureChromium(say: (line: string) => void): Promise<strin
       problems.push(`${name}: ${error instanceof Error ? error.message : error}`);
       continue;
     }
-    const installed = await firstThatRuns([playwrights, ...systems()]);
+    const installed = await firstThatRuns([playwrights, ...systems(), packagedChromium]);
     if (installed) return installed;
     problems.push(`${name}: installed, but it does not start`);
   }
@@ -48,6 +49,7 @@ const installers = {
       await runToEnd(program, rest, { env, limitMs: 300_000 });
     }
   },
+  "npm's package": installPackagedChromium,
 };
 
 function systems(): string[] {
