@@ -15,7 +15,7 @@ async function returnWhileStripeIsAway(page: Page) {
   await page.getByRole("button", { name: "Manage subscription" }).click();
   await page.waitForURL(/\/p\/session\//);
   const portal = new PortalPage(page);
-  await addFault({ operation: "GET /v1/customers/{customer}", times: 1_000, status: 500 });
+  await addFault({ operation: "GET /v1/subscriptions", times: 1_000, status: 500 });
   await portal.switchTo("Pro");
   await portal.returnToApp();
   await expect(page.getByRole("status")).toContainText("We could not ask for the newest state yet");

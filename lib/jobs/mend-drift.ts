@@ -8,7 +8,7 @@ export type Mended = { customersRead: number; customersMended: number; customers
 const page = 200;
 
 /**
- * Re-reads the customers whose mirror is older than that, and counts those it was wrong about. One that cannot be read is
+ * Re-reads the customers of whom not everything was read since then, and counts those it was wrong about. One that cannot be read is
  * left for the next time and stops none of the others.
  */
 export async function mendDrift(readBefore: Date): Promise<Mended> {
@@ -19,7 +19,7 @@ export async function mendDrift(readBefore: Date): Promise<Mended> {
       where: {
         deletedAt: null,
         stripeCustomerId: { gt: after },
-        OR: [{ syncedAt: null }, { syncedAt: { lt: readBefore } }],
+        OR: [{ chargesSyncedAt: null }, { chargesSyncedAt: { lt: readBefore } }],
       },
       orderBy: { stripeCustomerId: "asc" },
       take: page,
@@ -52,7 +52,7 @@ async function mend({ id, stripeCustomerId }: { id: string; stripeCustomerId: st
 export async function mirrorOf(customerId: string): Promise<string> {
   const [{ mirror }] = await db().$queryRaw<[{ mirror: string }]>`
     SELECT concat_ws(E'\n',
-      (SELECT to_jsonb(c) - 'syncedAt' FROM "Customer" c WHERE c."id" = ${customerId}::uuid),
+      (SELECT to_jsonb(c) - 'syncedAt' - 'chargesSyncedAt' FROM "Customer" c WHERE c."id" = ${customerId}::uuid),
       (SELECT jsonb_agg(to_jsonb(s) - 'syncedAt' ORDER BY s."id") FROM "Subscription" s
         WHERE s."customerId" = ${customerId}::uuid),
       (SELECT jsonb_agg(to_jsonb(i) - 'syncedAt' ORDER BY i."id") FROM "SubscriptionItem" i

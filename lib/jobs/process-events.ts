@@ -39,13 +39,17 @@ async function readAndApply(stripeCustomerId: string, events: Stripe.Event[]) {
   return applyEvents(events, customerId);
 }
 
-const readsCustomer = new Set<EventKind | undefined>(["billing", "dispute"]);
+const aboutCharges: EventKind[] = ["refund", "dispute"];
+const readsCustomer: EventKind[] = ["billing", ...aboutCharges];
 
 /** The state is Stripe's, whatever the events say and in whichever order (decision 3). */
 async function readAgain(stripeCustomerId: string, events: Stripe.Event[]): Promise<string | null> {
   const newCard = events.findLast(isNewDefaultCard);
   if (newCard) await followDefaultCard(stripeCustomerId, newCard.id);
-  if (events.some(({ type }) => readsCustomer.has(kindOf(type)))) return syncCustomer(stripeCustomerId);
+  const kinds = new Set(events.map(({ type }) => kindOf(type)));
+  if (readsCustomer.some((kind) => kinds.has(kind))) {
+    return syncCustomer(stripeCustomerId, { withReversals: aboutCharges.some((kind) => kinds.has(kind)) });
+  }
   const row = await db().customer.findUnique({ where: { stripeCustomerId }, select: { id: true } });
   return row?.id ?? null;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { ensureCustomer } from "@/lib/customers/ensure-customer";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { portalConfiguration } from "@/lib/portal/configuration";
@@ -93,7 +94,7 @@ describe("reconcile", () => {
   });
 
   it("lets a customer that cannot be read stop none of the others", async () => {
-    const [broken, drifted] = [await newSubscriber(), await newSubscriber()];
+    const [broken, drifted] = [await ensureCustomer(await newUser()), await newSubscriber()];
     const where = { customer: { stripeCustomerId: drifted.stripeCustomerId } };
     await db().subscription.updateMany({ where, data: { status: "canceled" } });
     await inject({ operation: `GET /v1/customers/${broken.stripeCustomerId}`, status: 500, times: 2 });

@@ -5,11 +5,20 @@ import { stripe } from "@/lib/stripe/client";
 import { findBilling } from "@/lib/subscriptions/billing";
 import { syncCustomer } from "@/lib/subscriptions/sync";
 import { deliver } from "@/lib/testing/deliver";
-import { callsTo, decideDispute, forgetFaults, inject, openDispute } from "@/lib/testing/local-stripe";
+import {
+  callsTo,
+  decideDispute,
+  eventsOf,
+  forgetFaults,
+  inject,
+  newEventOf,
+  openDispute,
+} from "@/lib/testing/local-stripe";
 import { newSubscriber, newUser, prepareStripe } from "@/lib/testing/people";
 import { workOff } from "@/lib/testing/work-off";
 import { replayEvent } from "@/lib/webhooks/replay";
 import { findDisputedCustomer } from "./find-disputed-customer";
+import { mendDrift } from "./mend-drift";
 import { reconcile } from "./reconcile";
 
 beforeAll(prepareStripe);
@@ -123,11 +132,12 @@ describe("a dispute", () => {
 });
 
 describe("what it costs at Stripe", () => {
+  const reads = async () => {
+    const [charges, disputes] = [await callsTo("/v1/charges", "GET"), await callsTo("/v1/disputes", "GET")];
+    return [charges.length, disputes.length];
+  };
+
   it("is one list for a customer who paid, none for one who did not, one more for a charge that is disputed", async () => {
-    const reads = async () => {
-      const [charges, disputes] = [await callsTo("/v1/charges", "GET"), await callsTo("/v1/disputes", "GET")];
-      return [charges.length, disputes.length];
-    };
     const { charge, stripeCustomerId } = await paid();
     const { id: penniless } = await stripe().customers.create({ metadata: { userId: (await newUser()).id } });
     const before = await reads();
@@ -138,5 +148,50 @@ describe("what it costs at Stripe", () => {
     await openDispute(charge);
     await syncCustomer(stripeCustomerId);
     expect(await reads()).toEqual([(before[0] ?? 0) + 2, (before[1] ?? 0) + 1]);
+  });
+
+  it("is nothing where no event speaks of a charge, and what is known stays", async () => {
+    const { charge, invoice, stripeCustomerId } = await paid();
+    await stripe().refunds.create({ charge, amount: 300 });
+    await hear(charge, "charge.refunded");
+    const before = await reads();
+    await deliver(await newEventOf(stripeCustomerId));
+    await workOff();
+    expect(await reads()).toEqual(before);
+    expect(await invoice()).toEqual({ ...nothing, amountRefunded: 300 });
+  });
+
+  it("is one list where one of many events speaks of one, in whichever order they came", async () => {
+    const { charge, invoice, stripeCustomerId } = await paid();
+    await stripe().refunds.create({ charge, amount: 300 });
+    const [refunded] = await eventsOf(stripeCustomerId, "charge.refunded");
+    for (const event of [await newEventOf(stripeCustomerId), refunded, await newEventOf(stripeCustomerId)]) {
+      await deliver(event as Stripe.Event);
+    }
+    const before = await reads();
+    await workOff();
+    expect(await reads()).toEqual([(before[0] ?? 0) + 1, before[1]]);
+    expect(await invoice()).toEqual({ ...nothing, amountRefunded: 300 });
+  });
+
+  it("is one list for whose charges were never listed, whatever the event", async () => {
+    const { charge, invoice, stripeCustomerId } = await paid();
+    await stripe().refunds.create({ charge, amount: 300 });
+    await db().customer.update({ where: { stripeCustomerId }, data: { chargesSyncedAt: null } });
+    await deliver(await newEventOf(stripeCustomerId));
+    await workOff();
+    expect(await invoice()).toEqual({ ...nothing, amountRefunded: 300 });
+  });
+
+  it("is one list a day, however often other events have the customer read", async () => {
+    const { charge, invoice, stripeCustomerId } = await paid();
+    const chargesSyncedAt = new Date(Date.now() - 25 * 60 * 60_000);
+    await db().customer.update({ where: { stripeCustomerId }, data: { chargesSyncedAt } });
+    await stripe().refunds.create({ charge, amount: 300 });
+    await deliver(await newEventOf(stripeCustomerId));
+    await workOff();
+    expect(await invoice()).toEqual(nothing); // its own event was lost
+    expect(await mendDrift(new Date(Date.now() - 24 * 60 * 60_000))).toMatchObject({ customersMended: 1 });
+    expect(await invoice()).toEqual({ ...nothing, amountRefunded: 300 });
   });
 });

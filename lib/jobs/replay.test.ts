@@ -17,7 +17,7 @@ async function failedEvent() {
   const [event] = await eventsOf(stripeCustomerId, "customer.updated");
   if (!event) throw new Error("the local Stripe sent no event");
   await deliver(event);
-  await inject({ operation: `GET /v1/customers/${stripeCustomerId}`, status: 500, times: 4 });
+  await inject({ operation: "GET /v1/subscriptions", status: 500, times: 4 });
   await expect(processEvents(stripeCustomerId, { isLastTry: true })).rejects.toThrow();
   await forgetFaults();
   await db().$executeRaw`SELECT graphile_worker.remove_job(${`customer_${stripeCustomerId}`})`;

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
+import { ensureCustomer } from "@/lib/customers/ensure-customer";
 import { checkConfiguration } from "@/lib/portal/check-configuration";
 import { openPortalSession } from "@/lib/portal/open-session";
 import { stripe } from "@/lib/stripe/client";
@@ -31,11 +32,15 @@ const needed = [
 const names = needed.map(([name]) => name);
 
 let person: Awaited<ReturnType<typeof newSubscriber>>;
+let undecided: string; // has a card and no subscription, which it would be read with
 beforeAll(async () => {
   await prepareStripe(); // what a key with more permissions does
   person = await newSubscriber();
   const [charge] = (await stripe().charges.list({ customer: person.stripeCustomerId })).data;
   await openDispute(charge?.id ?? "");
+  undecided = (await ensureCustomer(await newUser())).stripeCustomerId;
+  const { id: card } = await stripe().paymentMethods.attach("pm_card_visa", { customer: undecided });
+  await stripe().customers.update(undecided, { invoice_settings: { default_payment_method: card } });
 });
 
 /** Everything that the app asks Stripe for. */
@@ -50,6 +55,7 @@ const everything = [
       request: { userAgent: null, networkAddress: null },
     }),
   () => syncCustomer(person.stripeCustomerId),
+  () => syncCustomer(undecided),
   () => checkConfiguration(),
   async () => startCheckout(await newUser(), { plan: "pro", interval: "month", intentKey: randomUUID(), locale: "en" }),
 ];

@@ -16,6 +16,11 @@ export function isMissing(error: unknown): boolean {
   return error instanceof Stripe.errors.StripeInvalidRequestError && error.code === "resource_missing";
 }
 
+/** Whether Stripe will not do what was asked, however often: not a failure of the moment, nor of the key. */
+export function isInvalidRequest(error: unknown): boolean {
+  return error instanceof Stripe.errors.StripeInvalidRequestError;
+}
+
 function codeOf(error: Stripe.errors.StripeError): ErrorCode {
   const { errors } = Stripe;
   if (error instanceof errors.StripeConnectionError) return isTimeout(error) ? "stripe_timeout" : "stripe_unavailable";

@@ -1,5 +1,6 @@
 import type Stripe from "stripe";
 import { stripe } from "@/lib/stripe/client";
+import { isInvalidRequest } from "@/lib/stripe/errors";
 import { idOf } from "@/lib/stripe/objects";
 import { type Reversal, readReversals } from "./read-reversals";
 
@@ -8,8 +9,8 @@ export type StripeCustomer = {
   customer: Stripe.Customer;
   subscriptions: Stripe.Subscription[];
   invoices: Stripe.Invoice[];
-  /** What was given back of them and what banks ask about them, by the invoice's id. */
-  reversals: Map<string, Reversal>;
+  /** What was given back of them and what banks ask about them, by the invoice's id; null where that was not asked. */
+  reversals: Map<string, Reversal> | null;
   /** What is charged next. */
   paymentMethod: Stripe.PaymentMethod | null;
   /** The customer's default, where a subscription has one of its own that goes before it. */
@@ -17,30 +18,47 @@ export type StripeCustomer = {
 };
 
 const most = 10_000; // nobody has as many; a mistake of Stripe's must not fill the memory
-const expand = ["data.default_payment_method", "data.schedule", "data.discounts.source.coupon"];
+const expand = [
+  "data.customer.invoice_settings.default_payment_method",
+  "data.default_payment_method",
+  "data.schedule",
+  "data.discounts.source.coupon",
+];
 
-/** Reads a customer and what is theirs; "deleted" when Stripe has deleted it. Throws Stripe's own errors. */
-export async function readCustomer(stripeCustomerId: string): Promise<StripeCustomer | "deleted"> {
-  const ofCustomer = { customer: stripeCustomerId, limit: 100 };
-  const lists = Promise.all([
-    stripe()
-      .subscriptions.list({ ...ofCustomer, status: "all", expand })
-      .autoPagingToArray({ limit: most }),
-    stripe()
-      .invoices.list({ ...ofCustomer, expand: ["data.payments"] })
-      .autoPagingToArray({ limit: most }),
-  ]);
-  lists.catch(() => {}); // awaited below, unless there is no customer whose lists they could be
-  // not expanded: what Stripe makes of that for a deleted customer is not documented
-  const customer = await stripe().customers.retrieve(stripeCustomerId);
+/**
+ * Reads a customer and what is theirs; "deleted" when Stripe has deleted it. Throws Stripe's own errors. Two calls for who
+ * has or had a subscription: the customer and their card come with it.
+ */
+export async function readCustomer(
+  stripeCustomerId: string,
+  { withReversals }: { withReversals: boolean },
+): Promise<StripeCustomer | "deleted"> {
+  const lists = await readLists(stripeCustomerId).catch((error: unknown) => {
+    if (isInvalidRequest(error)) return { refusal: error };
+    throw error;
+  });
+  const expanded = "subscriptions" in lists ? lists.subscriptions[0]?.customer : undefined;
+  const customer = typeof expanded === "object" ? expanded : await stripe().customers.retrieve(stripeCustomerId);
   if (customer.deleted) return "deleted";
-  const [subscriptions, invoices] = await lists;
+  // what Stripe makes of the lists of a deleted customer, and of what is expanded in them, is not documented
+  if ("refusal" in lists) throw lists.refusal;
+  const { subscriptions, invoices } = lists;
   const [{ own, standard }, reversals] = await Promise.all([
     methodsOf(customer, subscriptions),
-    readReversals(stripeCustomerId, invoices),
+    withReversals ? readReversals(stripeCustomerId, invoices) : null,
   ]);
   const methods = { paymentMethod: own ?? standard, passedOver: own && standard };
   return { customer, subscriptions, invoices, reversals, ...methods };
+}
+
+async function readLists(customer: string) {
+  const [subscriptions, invoices] = await Promise.all([
+    stripe().subscriptions.list({ customer, limit: 100, status: "all", expand }).autoPagingToArray({ limit: most }),
+    stripe()
+      .invoices.list({ customer, limit: 100, expand: ["data.payments"] })
+      .autoPagingToArray({ limit: most }),
+  ]);
+  return { subscriptions, invoices };
 }
 
 // Stripe docs: a subscription's own default payment method goes before the customer's

@@ -3,7 +3,7 @@ import { ensureCustomer } from "@/lib/customers/ensure-customer";
 import { db } from "@/lib/db/client";
 import { listOffers } from "@/lib/plans/offers";
 import { stripe } from "@/lib/stripe/client";
-import { inject } from "@/lib/testing/local-stripe";
+import { callsTo, inject } from "@/lib/testing/local-stripe";
 import { newSubscriber, newUser, prepareStripe } from "@/lib/testing/people";
 import { findBilling } from "./billing";
 import { syncCustomer } from "./sync";
@@ -63,7 +63,7 @@ describe("syncCustomer", () => {
 
   it("lets a read that began earlier change nothing any more", async () => {
     const { user, stripeCustomerId } = await newSubscriber();
-    await inject({ operation: `GET /v1/customers/${stripeCustomerId}`, delayMs: 400 });
+    await inject({ operation: "GET /v1/subscriptions", delayMs: 400 });
     const slow = syncCustomer(stripeCustomerId); // reads the old name late, stores later still
     await db().customer.update({
       where: { stripeCustomerId },
@@ -87,6 +87,30 @@ describe("syncCustomer", () => {
     await stripe().customers.del(stripeCustomerId);
     await syncCustomer(stripeCustomerId);
     expect(await findBilling(user.id)).toMatchObject({ deletedAt: expect.any(Date), subscription: null, card: null });
+  });
+
+  it("says so too where Stripe refuses the lists of a deleted customer, and passes on why it refuses others'", async () => {
+    const [{ user, stripeCustomerId }, living] = [await newSubscriber(), await newSubscriber()];
+    await stripe().customers.del(stripeCustomerId);
+    await inject({ operation: "GET /v1/subscriptions", status: 400 });
+    await syncCustomer(stripeCustomerId);
+    expect(await findBilling(user.id)).toMatchObject({ deletedAt: expect.any(Date) });
+    await inject({ operation: "GET /v1/invoices", status: 400 });
+    await expect(syncCustomer(living.stripeCustomerId)).rejects.toMatchObject({ code: "stripe_refused" });
+  });
+
+  it("reads who has a subscription with two calls, and their charges with one more", async () => {
+    const { stripeCustomerId } = await newSubscriber();
+    const reads = async () => {
+      const paths = ["subscriptions", "invoices", "charges", `customers/${stripeCustomerId}`];
+      return Promise.all(paths.map(async (path) => (await callsTo(`/v1/${path}`, "GET")).length));
+    };
+    const before = await reads();
+    const since = async () => (await reads()).map((count, at) => count - (before[at] ?? 0));
+    await syncCustomer(stripeCustomerId, { withReversals: false });
+    expect(await since()).toEqual([1, 1, 0, 0]);
+    await syncCustomer(stripeCustomerId);
+    expect(await since()).toEqual([2, 2, 1, 0]);
   });
 
   it("changes nothing when Stripe cannot be read", async () => {

@@ -1,6 +1,5 @@
 import { validate as isUuid } from "uuid";
 import { db, type Transaction } from "@/lib/db/client";
-import { databaseNow } from "@/lib/db/now";
 import { env, isLivemode } from "@/lib/env";
 import { storePrices, storeProducts } from "@/lib/plans/store";
 import { toAppError } from "@/lib/stripe/errors";
@@ -8,17 +7,21 @@ import { detailMarksOf } from "./detail-marks";
 import { invoiceRow, itemRow, paymentMethodRow, subscriptionRow } from "./mirror-rows";
 import { plannedChangeOf } from "./planned-change";
 import { readCustomer, readProducts, type StripeCustomer } from "./read-customer";
+import type { Reversal } from "./read-reversals";
 import { withoutPerson } from "./without-person";
 
 /**
  * Re-reads a customer from Stripe and makes the mirror equal to it (decision 3). Idempotent; of two that overlap, the one
  * that began to read later stays.
+ * @param withReversals false: refunds and disputes stay as they are known, where they are; that saves a call (decision 14)
  * @returns the customer's id here, or null for a customer of Stripe's who is none of our users
  * @throws {AppError} when Stripe cannot be read; nothing is changed then
  */
-export async function syncCustomer(stripeCustomerId: string): Promise<string | null> {
-  const syncedAt = await databaseNow();
-  const found = await readCustomer(stripeCustomerId).catch((error) => Promise.reject(toAppError(error)));
+export async function syncCustomer(stripeCustomerId: string, { withReversals = true } = {}): Promise<string | null> {
+  const { syncedAt, areChargesKnown } = await begin(stripeCustomerId);
+  const found = await readCustomer(stripeCustomerId, { withReversals: withReversals || !areChargesKnown }).catch(
+    (error) => Promise.reject(toAppError(error)),
+  );
   if (found === "deleted") return markDeleted(stripeCustomerId, syncedAt);
   const customerId = await ensureRow(found);
   if (!customerId) return null;
@@ -35,6 +38,14 @@ export async function syncCustomer(stripeCustomerId: string): Promise<string | n
     await store(tx, newest.isErased ? withoutPerson(found) : found, { customerId, syncedAt });
   });
   return customerId;
+}
+
+/** The database's clock before anything is read, and what is known here of the customer. */
+async function begin(stripeCustomerId: string): Promise<{ syncedAt: Date; areChargesKnown: boolean }> {
+  const [row] = await db().$queryRaw<[{ syncedAt: Date; areChargesKnown: boolean }]>`
+    SELECT date_trunc('milliseconds', clock_timestamp()) AS "syncedAt", EXISTS (SELECT 1 FROM "Customer"
+      WHERE "stripeCustomerId" = ${stripeCustomerId} AND "chargesSyncedAt" IS NOT NULL) AS "areChargesKnown"`;
+  return row;
 }
 
 // The row is locked, so that two re-reads of one customer write one after the other.
@@ -59,8 +70,9 @@ async function store(tx: Transaction, found: StripeCustomer, of: { customerId: s
   }));
   await tx.subscription.createMany({ data: await Promise.all(rows) });
   await tx.subscriptionItem.createMany({ data: items.map((item) => itemRow(item, of.syncedAt)) });
-  await tx.invoice.deleteMany({ where });
-  await tx.invoice.createMany({ data: invoices.map((invoice) => invoiceRow(invoice, of, reversals.get(invoice.id))) });
+  const before = await deleteInvoices(tx, of.customerId);
+  const reversed = reversals ?? before;
+  await tx.invoice.createMany({ data: invoices.map((invoice) => invoiceRow(invoice, of, reversed.get(invoice.id))) });
   for (const method of [paymentMethod, passedOver]) {
     if (!method) continue;
     // earlier cards stay: the history names them by brand and last four
@@ -79,8 +91,21 @@ async function store(tx: Transaction, found: StripeCustomer, of: { customerId: s
       defaultPaymentMethodId: paymentMethod?.id ?? null,
       deletedAt: null,
       syncedAt: of.syncedAt,
+      ...(reversals && { chargesSyncedAt: of.syncedAt }),
     },
   });
+}
+
+/** @returns what was known of refunds and disputes, by the invoice's id */
+async function deleteInvoices(tx: Transaction, customerId: string): Promise<Map<string, Reversal>> {
+  const rows = await tx.$queryRaw<{ id: string; amountRefunded: bigint; disputeStatus: string | null }[]>`
+    DELETE FROM "Invoice" WHERE "customerId" = ${customerId}::uuid RETURNING "id", "amountRefunded", "disputeStatus"`;
+  return new Map(
+    rows.map(({ id, amountRefunded, disputeStatus }) => [
+      id,
+      { amountRefunded: Number(amountRefunded), disputeStatus },
+    ]),
+  );
 }
 
 async function ensureRow({ customer }: StripeCustomer): Promise<string | null> {

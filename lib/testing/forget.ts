@@ -47,7 +47,7 @@ export async function forget(people: Told[], isCutOff: (visitId: string) => bool
     db().paymentMethod.deleteMany({ where }),
     db().customer.updateMany({
       where: { id: { in: customerIds } },
-      data: { name: null, email: null, defaultPaymentMethodId: null, syncedAt: null },
+      data: { name: null, email: null, defaultPaymentMethodId: null, syncedAt: null, chargesSyncedAt: null },
     }),
   ]);
 }

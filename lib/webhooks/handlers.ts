@@ -1,7 +1,10 @@
 import type Stripe from "stripe";
 
-/** What there is to do about an event: re-read the customer (a dispute's is found first), close a row of the book, or re-read what we sell. */
-export type EventKind = "billing" | "dispute" | "portal_session" | "catalog";
+/**
+ * What there is to do about an event: re-read the customer, with their charges where it is about one (a dispute's customer is
+ * found first), close a row of the book, or re-read what we sell.
+ */
+export type EventKind = "billing" | "refund" | "dispute" | "portal_session" | "catalog";
 
 /**
  * The events we ask Stripe for, and what each is for: the one list. `npm run stripe:setup` registers exactly these.
@@ -26,9 +29,9 @@ export const handlers = {
   "subscription_schedule.canceled": "billing",
   "subscription_schedule.completed": "billing",
   "subscription_schedule.aborted": "billing",
-  "charge.refunded": "billing",
-  "refund.updated": "billing",
-  "refund.failed": "billing",
+  "charge.refunded": "refund",
+  "refund.updated": "refund",
+  "refund.failed": "refund",
   "charge.dispute.created": "dispute",
   "charge.dispute.updated": "dispute",
   "charge.dispute.closed": "dispute",
