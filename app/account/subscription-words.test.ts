@@ -1,34 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { BillingSubscription } from "@/lib/subscriptions/billing";
+import { activeSubscription as active } from "@/lib/testing/billing";
 import { subscriptionWords } from "./subscription-words";
 
 const at = new Date("2027-03-14T10:00:00Z");
 const reader = { locale: "en-GB", timeZone: "Europe/Berlin" };
-const active: BillingSubscription = {
-  id: "sub_1",
-  priceId: "price_1",
-  onlyItemId: "si_1",
-  plannedChange: null,
-  planKey: "pro",
-  plan: "Pro",
-  unitAmount: 2900,
-  currency: "eur",
-  interval: "month",
-  intervalCount: 1,
-  quantity: 1,
-  status: "active",
-  cancelAtPeriodEnd: false,
-  cancelAt: null,
-  endedAt: null,
-  trialEnd: null,
-  isCollectionPaused: false,
-  collectionPausedUntil: null,
-  currentPeriodEnd: at,
-  billingMode: "flexible",
-  collectionMethod: "charge_automatically",
-  discounts: [],
-};
-
 describe("subscriptionWords", () => {
   it.each<[string, Partial<BillingSubscription>, string, RegExp | null]>([
     ["active", {}, "€29.00 a month. Renews on 14 March 2027.", null],
