@@ -1,11 +1,11 @@
 import type { Reader } from "@/lib/auth/reader";
 import type { Change, PlanSide } from "@/lib/subscriptions/changes";
-import { cardWords } from "./card-words";
+import { cardWords } from "@/lib/words/card-words";
+import { formatMoney } from "@/lib/words/money";
+import { priceWords } from "@/lib/words/price-words";
+import { wordsLocale } from "@/lib/words/words-locale";
 import { fieldWords } from "./change-sentence";
 import { shortDate } from "./format-time";
-import { formatMoney } from "./money";
-import { priceWords } from "./price-words";
-import { wordsLocale } from "./words-locale";
 
 /** What changed, in a line of a table: "Starter → Pro, €29.00 a month". */
 export function changeLine(change: Change, reader: Reader): string {

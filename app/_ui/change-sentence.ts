@@ -1,10 +1,10 @@
 import type { Reader } from "@/lib/auth/reader";
 import type { Change, PlanSide } from "@/lib/subscriptions/changes";
-import { cardWords } from "./card-words";
+import { cardWords } from "@/lib/words/card-words";
+import { formatMoney } from "@/lib/words/money";
+import { priceWords } from "@/lib/words/price-words";
+import { wordsLocale } from "@/lib/words/words-locale";
 import { longDate } from "./format-time";
-import { formatMoney } from "./money";
-import { priceWords } from "./price-words";
-import { wordsLocale } from "./words-locale";
 
 /** What changed, told to the person who did it: "You changed Starter to Pro. It costs €29.00 a month." */
 export function changeSentence(change: Change, reader: Reader): string {

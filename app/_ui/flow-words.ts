@@ -1,3 +1,5 @@
+import { inWords } from "@/lib/words/in-words";
+
 // Stripe's flow types. The enum is open: a type of tomorrow is shown as Stripe spells it, in words.
 const words: Record<string, string> = {
   payment_method_update: "Update card",
@@ -13,6 +15,3 @@ export function flowWords(flow: string | null): string {
   if (flow === null) return "Manage subscription";
   return words[flow] ?? inWords(flow);
 }
-
-/** "too_expensive" → "Too expensive": a value of Stripe's, for people. */
-export const inWords = (value: string) => (value[0] ?? "").toUpperCase() + value.slice(1).replaceAll("_", " ");

@@ -1,5 +1,5 @@
 import type { Reader } from "@/lib/auth/reader";
-import { wordsLocale } from "./words-locale";
+import { wordsLocale } from "@/lib/words/words-locale";
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -1,5 +1,5 @@
 import type { BillingInvoice } from "@/lib/subscriptions/billing";
-import { formatMoney } from "./money";
+import { formatMoney } from "@/lib/words/money";
 
 type Paid = Pick<BillingInvoice, "total" | "currency" | "amountRefunded" | "disputeStatus">;
 

@@ -1,6 +1,6 @@
 import type { BillingInvoice } from "@/lib/subscriptions/billing";
 import type { Standing } from "@/lib/subscriptions/status";
-import { inWords } from "./flow-words";
+import { inWords } from "@/lib/words/in-words";
 import { isDisputed } from "./invoice-aftermath";
 
 // Stripe docs: Invoices › Status. "uncollectible": given up on, still owed.

@@ -1,11 +1,11 @@
 import type { Reader } from "@/lib/auth/reader";
 import type { BillingInvoice } from "@/lib/subscriptions/billing";
+import { wordsLocale } from "@/lib/words/words-locale";
 import { Badge } from "../_ui/badge";
 import { ExternalLink } from "../_ui/external-link";
 import { amountWords, disputeWords } from "../_ui/invoice-aftermath";
 import { standingOfInvoice } from "../_ui/invoice-standing";
 import { Time } from "../_ui/time";
-import { wordsLocale } from "../_ui/words-locale";
 
 /** The last invoices, each with its page and its PDF at Stripe. */
 export function InvoiceList({ invoices, reader }: { invoices: BillingInvoice[]; reader: Reader }) {

@@ -1,7 +1,7 @@
 import type { Reader } from "@/lib/auth/reader";
 import type { PlannedChange } from "@/lib/subscriptions/planned-change";
+import { priceWords } from "@/lib/words/price-words";
 import { longDate } from "../_ui/format-time";
-import { priceWords } from "../_ui/price-words";
 
 /** What a subscription will become, as a person reads it. */
 export function plannedWords(change: PlannedChange, reader: Reader): string {

@@ -173,6 +173,22 @@ const cases: Record<string, Case> = {
   "5xx": { meanwhile: fault({ status: 500 }), code: "stripe_unavailable", status: 500 },
   "no connection": { meanwhile: fault({ reset: true }), code: "stripe_unavailable", status: null },
   "no answer": { meanwhile: fault({ hang: true }), code: "stripe_timeout", status: null },
+  "a gateway's page": {
+    meanwhile: fault({ status: 502, body: "<h1>Bad gateway</h1>" }),
+    code: "stripe_unavailable",
+    status: null,
+  },
+  "a page instead of an answer": {
+    meanwhile: fault({ body: "<h1>Welcome to the hotel's network</h1>" }),
+    code: "stripe_unavailable",
+    status: null,
+  },
+  "an answer that is no portal session": {
+    meanwhile: fault({ status: 502, body: '{ "message": "Bad gateway" }' }),
+    code: "stripe_unavailable",
+    status: 502,
+  },
+  "an answer that never ends": { meanwhile: fault({ drip: true }), code: "stripe_timeout", status: null },
   "a refusal of tomorrow": {
     meanwhile: fault({ status: 400, code: "of_tomorrow" }),
     code: "stripe_refused",

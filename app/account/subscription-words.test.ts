@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { BillingSubscription } from "@/lib/subscriptions/billing";
-import { proSubscription } from "@/lib/testing/subscriptions";
+import { activeSubscription as active } from "@/lib/testing/billing";
 import { subscriptionWords } from "./subscription-words";
 
 const at = new Date("2027-03-14T10:00:00Z");
 const reader = { locale: "en-GB", timeZone: "Europe/Berlin" };
-
 describe("subscriptionWords", () => {
   it.each<[string, Partial<BillingSubscription>, string, RegExp | null]>([
     ["active", {}, "€29.00 a month. Renews on 14 March 2027.", null],
@@ -75,18 +74,18 @@ describe("subscriptionWords", () => {
       /Manage/,
     ],
   ])("tells the truth when it is %s", (_, state, facts, advice) => {
-    const words = subscriptionWords(proSubscription(state), true, reader);
+    const words = subscriptionWords({ ...active, ...state }, true, reader);
     expect(words.facts).toBe(facts);
     if (advice) expect(words.advice).toMatch(advice);
     else expect(words.advice).toBeNull();
   });
 
   it.each([{}, { status: "trialing", trialEnd: at }])("asks for a card where there is none", (state) => {
-    expect(subscriptionWords(proSubscription(state), false, reader).advice).toMatch(/card/);
+    expect(subscriptionWords({ ...active, ...state }, false, reader).advice).toMatch(/card/);
   });
 
   it("says that a trial ended without a card", () => {
-    const { facts, advice } = subscriptionWords(proSubscription({ status: "paused" }), false, reader);
+    const { facts, advice } = subscriptionWords({ ...active, status: "paused" }, false, reader);
     expect(facts).toBe("The trial ended without a way to pay, so Pro is paused.");
     expect(advice).toMatch(/Add a card/);
   });

@@ -1,9 +1,9 @@
 import type { Reader } from "@/lib/auth/reader";
 import type { BillingSubscription } from "@/lib/subscriptions/billing";
 import { nextOf } from "@/lib/subscriptions/status";
-import { inWords } from "../_ui/flow-words";
+import { inWords } from "@/lib/words/in-words";
+import { discountWords, priceWords } from "@/lib/words/price-words";
 import { longDate } from "../_ui/format-time";
-import { discountWords, priceWords } from "../_ui/price-words";
 
 /** What a person reads below their plan's name: what it costs and what happens next, then what there is to do. */
 export type SubscriptionWords = { facts: string; advice: string | null };

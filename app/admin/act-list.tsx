@@ -1,6 +1,6 @@
 import type { ListedAct } from "@/lib/auth/list-staff-acts";
 import type { Reader } from "@/lib/auth/reader";
-import { inWords } from "../_ui/flow-words";
+import { inWords } from "@/lib/words/in-words";
 import { Time } from "../_ui/time";
 
 /** What staff did: what, who, as what, when, and what it changed. */

@@ -1,9 +1,9 @@
 import { Check } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Offer } from "@/lib/plans/offers";
+import { formatMoney } from "@/lib/words/money";
+import { wordsLocale } from "@/lib/words/words-locale";
 import { Badge } from "../_ui/badge";
-import { formatMoney } from "../_ui/money";
-import { wordsLocale } from "../_ui/words-locale";
 
 type Props = { offer: Offer; isCurrent: boolean; hasTrial: boolean; locale: string; children: ReactNode };
 

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import { productIdOf } from "@/lib/plans/catalog";
 import { stripe } from "@/lib/stripe/client";
 import { prepareStripe } from "@/lib/testing/people";
 import { checkConfiguration } from "./check-configuration";
@@ -33,12 +35,32 @@ describe("checkConfiguration", () => {
     expect(problems.split("\n")).toHaveLength(3);
   });
 
-  it("names a plan that is not offered", async () => {
-    const { features } = await found();
-    const [first] = features.subscription_update.products ?? [];
-    const products = first && [{ product: first.product, prices: first.prices }];
+  it("names a plan that is not offered, and a price of one that is", async () => {
+    const { id, features } = await found();
+    const [starter] = features.subscription_update.products ?? expect.fail("no products");
+    const products = starter && [{ product: starter.product, prices: starter.prices.slice(0, 1) }];
     await change({ features: { subscription_update: { products } } });
-    expect(await checkConfiguration()).toHaveLength(2);
+    expect(await checkConfiguration()).toEqual([
+      `${id} does not offer Starter by the year: run npm run stripe:setup.`,
+      `${id} does not offer the plan Pro: run npm run stripe:setup.`,
+      `${id} does not offer the plan Team: run npm run stripe:setup.`,
+    ]);
+  });
+
+  it("names a plan whose product was archived", async () => {
+    await stripe().products.update(productIdOf("team"), { active: false });
+    const problems = await checkConfiguration();
+    await stripe().products.update(productIdOf("team"), { active: true });
+    expect(problems).toEqual([
+      "The plan Team has no active product at Stripe: run npm run stripe:setup, or activate it in the dashboard.",
+    ]);
+  });
+
+  it("says that a test key works on the database of live customers", async () => {
+    const live = await db().customer.create({ data: { stripeCustomerId: "cus_of_live_mode", livemode: true } });
+    const problems = await checkConfiguration();
+    await db().customer.delete({ where: { id: live.id } });
+    expect(problems).toEqual([expect.stringContaining("customers of live mode, and the key is of test mode")]);
   });
 
   it("says that there are two", async () => {

@@ -1,6 +1,7 @@
 import type Stripe from "stripe";
+import { db } from "@/lib/db/client";
 import { isLivemode } from "@/lib/env";
-import { planMetadataKey, plans } from "@/lib/plans/catalog";
+import { type Currency, intervals, lookupKeyOf, planMetadataKey, plans } from "@/lib/plans/catalog";
 import { stripe } from "@/lib/stripe/client";
 import { allKeys, configurationMark, type PortalKind } from "./choose-configuration";
 import { compareFields } from "./compare-fields";
@@ -10,10 +11,7 @@ type Found = Stripe.BillingPortal.Configuration;
 
 /** What is wrong with the portal configurations at Stripe, a sentence each with its remedy; none: all is as declared. */
 export async function checkConfiguration(): Promise<string[]> {
-  const [known, products] = await Promise.all([
-    listConfigurations(),
-    stripe().products.list({ active: true, limit: 100 }),
-  ]);
+  const [known, sold, otherMode] = await Promise.all([listConfigurations(), readPlans(), customersOfOtherMode()]);
   const problems = allKeys.flatMap((key) => {
     const mark = configurationMark(key).portico_configuration;
     const [found, ...twins] = known.get(mark) ?? [];
@@ -23,12 +21,11 @@ export async function checkConfiguration(): Promise<string[]> {
     }
     return [
       ...drift(found, key.kind),
-      ...notOffered(found, products.data),
-      ...(found.livemode === isLivemode() ? [] : [`${found.id} belongs to the other mode: check STRIPE_SECRET_KEY.`]),
+      ...notOffered(found, key.currency, sold),
       ...(twins.length ? [`More than one active configuration is marked ${mark}: archive all but ${found.id}.`] : []),
     ];
   });
-  return [...new Set(problems)]; // a plan without a product is missing in all of them
+  return [...new Set([...otherMode, ...problems])]; // a plan without a product is missing in all of them
 }
 
 /** Where Stripe's object differs from what the repository declares: somebody edited it, or nobody ran the setup. */
@@ -37,11 +34,39 @@ const drift = (found: Found, kind: PortalKind): string[] =>
     isSame ? [] : [`${found.id} differs from its declaration in ${field}: run npm run stripe:setup.`],
   );
 
-function notOffered({ id, features }: Found, products: Stripe.Product[]): string[] {
-  const offered = new Set(features.subscription_update.products?.map(({ product }) => product));
-  return plans.flatMap(({ key, name }) => {
-    const product = products.find(({ metadata }) => metadata[planMetadataKey] === key);
-    if (!product) return [`The plan ${name} has no active product at Stripe: run npm run stripe:setup.`];
-    return offered.has(product.id) ? [] : [`${id} does not offer the plan ${name}: run npm run stripe:setup.`];
+/** What a plan is at Stripe now; no product: archived, or never made. */
+type SoldPlan = { plan: (typeof plans)[number]; productId?: string; prices: Stripe.Price[] };
+
+async function readPlans(): Promise<SoldPlan[]> {
+  const { data: products } = await stripe().products.list({ active: true, limit: 100 });
+  const pricesOf = async (product: string) => (await stripe().prices.list({ product, active: true, limit: 100 })).data;
+  return Promise.all(
+    plans.map(async (plan) => {
+      const productId = products.find(({ metadata }) => metadata[planMetadataKey] === plan.key)?.id;
+      return { plan, productId, prices: productId ? await pricesOf(productId) : [] };
+    }),
+  );
+}
+
+function notOffered({ id, features }: Found, currency: Currency, sold: SoldPlan[]): string[] {
+  const offered = features.subscription_update.products ?? [];
+  return sold.flatMap(({ plan: { key, name }, productId, prices }) => {
+    if (!productId)
+      return [
+        `The plan ${name} has no active product at Stripe: run npm run stripe:setup, or activate it in the dashboard.`,
+      ];
+    const inPortal = offered.find(({ product }) => product === productId);
+    if (!inPortal) return [`${id} does not offer the plan ${name}: run npm run stripe:setup.`];
+    return intervals.flatMap((interval) => {
+      const price = prices.find(({ lookup_key }) => lookup_key === lookupKeyOf(key, interval, currency));
+      const isOffered = price && inPortal.prices.includes(price.id);
+      return isOffered ? [] : [`${id} does not offer ${name} by the ${interval}: run npm run stripe:setup.`];
+    });
   });
+}
+
+/** A test key on the database of live customers is a mistake; the reverse is what going live looks like at first. */
+async function customersOfOtherMode(): Promise<string[]> {
+  if (isLivemode() || !(await db().customer.findFirst({ where: { livemode: true }, select: { id: true } }))) return [];
+  return ["This database has customers of live mode, and the key is of test mode: check STRIPE_SECRET_KEY."];
 }

@@ -1,5 +1,6 @@
 import type Stripe from "stripe";
 import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
 import { stripe } from "@/lib/stripe/client";
 import { toAppError } from "@/lib/stripe/errors";
 import { withinPatience } from "@/lib/stripe/within-patience";
@@ -42,11 +43,18 @@ export async function createAtStripe(
     );
   };
   try {
-    return await withinPatience(patienceMs, create());
+    return requireSession(await withinPatience(patienceMs, create()));
   } catch (error) {
     const failure = toAppError(error);
     // what it allows was read up to ten minutes ago
     if (stale.has(failure.code)) forgetPortalConfiguration();
     throw failure;
   }
+}
+
+/** The SDK takes any JSON without `error` for the answer, whatever its status: that of a gateway on the way, say. */
+function requireSession(answer: Stripe.Response<Stripe.BillingPortal.Session>) {
+  if (answer.object === "billing_portal.session" && URL.canParse(answer.url)) return answer;
+  const { requestId: stripeRequestId, statusCode: stripeStatus } = answer.lastResponse;
+  throw new AppError("stripe_unavailable", { facts: { stripeRequestId, stripeStatus } });
 }

@@ -6,6 +6,7 @@ export type PortalFeatures = {
   flows: PortalFlow[];
   /** The prices a customer may move to. Null: Stripe did not tell them. */
   priceIds: string[] | null;
+  mayChangeQuantity: boolean;
 };
 
 /** Read from Stripe's object. Its products are there only where `features.subscription_update.products` was expanded. */
@@ -23,5 +24,6 @@ export function featuresOf({ features }: Stripe.BillingPortal.Configuration): Po
   return {
     flows: (Object.keys(isOn) as PortalFlow[]).filter((flow) => isOn[flow]),
     priceIds: update.products?.flatMap(({ prices }) => prices) ?? null,
+    mayChangeQuantity: update.enabled && update.default_allowed_updates.includes("quantity"),
   };
 }

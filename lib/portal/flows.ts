@@ -1,4 +1,4 @@
-import type { Billing } from "@/lib/subscriptions/billing";
+import type { Billing, BillingSubscription } from "@/lib/subscriptions/billing";
 import { endsAtOf, isLiving } from "@/lib/subscriptions/status";
 import type { PortalFeatures } from "./features";
 
@@ -19,7 +19,13 @@ export type PortalFlow = (typeof portalFlows)[number];
  * minted, since Stripe refuses the others with words only. To confirm a plan makes sense where plans can be changed.
  */
 export function flowsFor(billing: Billing, features?: PortalFeatures): PortalFlow[] {
-  return portalFlows.filter((flow) => isFor(flow, billing) && (features?.flows.includes(flow) ?? true));
+  return portalFlows.filter((flow) => isFor(flow, billing) && (!features || isAllowed(flow, billing, features)));
+}
+
+function isAllowed(flow: PortalFlow, { subscription }: Billing, features: PortalFeatures): boolean {
+  if (!features.flows.includes(flow)) return false;
+  if (flow !== "subscription_update" || features.mayChangeQuantity) return true;
+  return features.priceIds?.some((id) => id !== subscription?.priceId) ?? true; // there must be another to change to
 }
 
 function isFor(flow: PortalFlow, { subscription, deletedAt }: Billing): boolean {
@@ -27,8 +33,7 @@ function isFor(flow: PortalFlow, { subscription, deletedAt }: Billing): boolean 
   if (flow === "payment_method_update" || flow === "customer_update") return true;
   if (!subscription || !isLiving(subscription.status) || endsAtOf(subscription)) return false;
   const isRunning = subscription.status === "active" || subscription.status === "trialing";
-  // Stripe docs: Customer portal › Limitations. Several products, or bills sent by mail: they can only be canceled
-  const isChangeable = subscription.onlyItemId !== null && subscription.collectionMethod !== "send_invoice";
+  const isChangeable = canChange(subscription);
   switch (flow) {
     case "subscription_update":
     case "subscription_update_confirm":
@@ -39,3 +44,7 @@ function isFor(flow: PortalFlow, { subscription, deletedAt }: Billing): boolean 
       return subscription.status !== "incomplete";
   }
 }
+
+/** Stripe docs: Customer portal › Limitations. The rest can only be canceled there. */
+const canChange = ({ onlyItemId, collectionMethod, isMetered, isScheduled }: BillingSubscription) =>
+  onlyItemId !== null && collectionMethod !== "send_invoice" && !isMetered && !isScheduled;

@@ -147,6 +147,7 @@ describe("openPortalSession", () => {
 const failures: [string, Omit<Fault, "operation">, string, number | null][] = [
   ["answers 500", { status: 500, times: 5 }, "stripe_unavailable", 500],
   ["closes the connection", { reset: true, times: 5 }, "stripe_unavailable", null],
+  ["begins an answer and never ends it", { drip: true, times: 5 }, "stripe_timeout", null],
   ["never answers", { hang: true, times: 5 }, "stripe_timeout", null],
   ["has had too many requests", { status: 429, times: 5 }, "stripe_busy", 429],
   ["does not accept the key", { status: 401, times: 5 }, "permission_missing", 401],

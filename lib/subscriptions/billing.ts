@@ -29,6 +29,10 @@ export type BillingSubscription = SubscriptionState &
     /** Stripe's: flexible, classic; null of what was last read before it was kept. */
     billingMode: string | null;
     collectionMethod: string | null;
+    /** A schedule decides what it becomes. */
+    isScheduled: boolean;
+    /** Something in it is billed by usage. */
+    isMetered: boolean;
     /** What makes the next bills less than the price. */
     discounts: Discount[];
   };
@@ -147,6 +151,8 @@ function subscriptionOf(row: SubscriptionRow): BillingSubscription {
     priceId: item?.priceId ?? null,
     billingMode: row.billingMode,
     collectionMethod: row.collectionMethod,
+    isScheduled: row.isScheduled,
+    isMetered: row.isMetered,
     discounts: row.discounts as Discount[], // written by sync
     onlyItemId: row.items.length === 1 && item ? item.id : null,
     plannedChange: row.plannedChange as PlannedChange | null, // written by syncCustomer

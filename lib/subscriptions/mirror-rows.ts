@@ -18,6 +18,8 @@ export function subscriptionRow(subscription: Stripe.Subscription, of: Of): Pris
     canceledAt: fromUnix(subscription.canceled_at),
     billingMode: subscription.billing_mode.type,
     collectionMethod: subscription.collection_method,
+    isScheduled: subscription.schedule !== null,
+    isMetered: subscription.items.data.some(({ price }) => price.recurring?.usage_type === "metered"),
     discounts: discountsOf(subscription),
     cancellationReason: details?.reason,
     cancellationFeedback: details?.feedback,

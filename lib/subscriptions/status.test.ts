@@ -1,10 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { subscriptionState } from "@/lib/testing/subscriptions";
+import { activeSubscription } from "@/lib/testing/billing";
 import { endsAtOf, nextOf, type SubscriptionState, standingOf } from "./status";
 
 const soon = new Date("2026-12-24T00:00:00Z");
 const later = new Date("2027-01-24T00:00:00Z");
-const state = (more: Partial<SubscriptionState>) => subscriptionState({ currentPeriodEnd: soon, ...more });
+const state = (more: Partial<SubscriptionState>): SubscriptionState => ({
+  ...activeSubscription,
+  currentPeriodEnd: soon,
+  ...more,
+});
 
 const cases: [string, Partial<SubscriptionState>, string, string, object][] = [
   ["active", {}, "Active", "good", { kind: "renews", at: soon }],

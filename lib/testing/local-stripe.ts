@@ -22,7 +22,9 @@ export type Fault = {
   status?: number;
   code?: string;
   message?: string;
+  body?: string; // any text
   delayMs?: number;
+  drip?: boolean;
   hang?: boolean;
   reset?: boolean;
   afterCommit?: boolean;

@@ -1,8 +1,8 @@
 import type { Route } from "next";
 import type { Reader } from "@/lib/auth/reader";
 import type { ListedPerson } from "@/lib/customers/list-people";
+import { inWords } from "@/lib/words/in-words";
 import { Badge } from "../../_ui/badge";
-import { inWords } from "../../_ui/flow-words";
 import { PageLink } from "../../_ui/page-link";
 import { Time } from "../../_ui/time";
 

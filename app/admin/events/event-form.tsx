@@ -1,7 +1,7 @@
 import { subscribedEvents } from "@/lib/webhooks/handlers";
 import { eventStates } from "@/lib/webhooks/list-events";
+import { inWords } from "@/lib/words/in-words";
 import { Field } from "../../_ui/field";
-import { inWords } from "../../_ui/flow-words";
 import { PageLink } from "../../_ui/page-link";
 import { Select } from "../../_ui/select";
 import type { EventValues } from "./event-filters";

@@ -1,8 +1,8 @@
 import { Role } from "@/generated/prisma/enums";
 import type { CurrentUser } from "@/lib/auth/current-user";
 import { may } from "@/lib/auth/permissions";
+import { inWords } from "@/lib/words/in-words";
 import { ActionForm } from "../../_ui/action-form";
-import { inWords } from "../../_ui/flow-words";
 import { SubmitButton } from "../../_ui/submit-button";
 import { changeAccount, changeRole } from "./actions";
 

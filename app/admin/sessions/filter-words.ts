@@ -1,7 +1,8 @@
 import type { FilterField, FilterValues } from "@/lib/session-logs/filters";
 import type { KnownValues } from "@/lib/session-logs/known-values";
 import type { TimeRange } from "@/lib/session-logs/time-range";
-import { flowWords, inWords } from "../../_ui/flow-words";
+import { inWords } from "@/lib/words/in-words";
+import { flowWords } from "../../_ui/flow-words";
 import { stateStanding } from "./state-standing";
 
 export const fieldNames: Record<FilterField, string> = {

@@ -6,7 +6,11 @@ export type Fault = {
   status?: number;
   code?: string;
   message?: string;
+  /** Answer with this text, whatever it is, instead of an error of Stripe's. */
+  body?: string;
   delayMs?: number;
+  /** Begin an answer and never come to its end, a byte at a time. */
+  drip?: boolean;
   /** Never answer. */
   hang?: boolean;
   /** Close the connection without an answer. */

@@ -15,6 +15,8 @@ export type Answer = {
   replayOf?: string;
   /** Whether an idempotency key keeps it: a refused parameter and a conflict are not kept. */
   isKept: boolean;
+  /** It begins and does not end. */
+  isDripping?: boolean;
 };
 
 /** Validates the parameters, runs the operation, validates what it answers. */

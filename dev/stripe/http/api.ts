@@ -115,5 +115,16 @@ function respond(request: Request, answer: Answer): Response {
     headers.set("Idempotent-Replayed", "true");
     headers.set("Original-Request", answer.replayOf);
   }
-  return new Response(answer.body, { status: answer.status, headers });
+  return new Response(answer.isDripping ? drip() : answer.body, { status: answer.status, headers });
+}
+
+/** Blanks, which may stand before any JSON, until nobody listens any more. */
+function drip(): ReadableStream<Uint8Array> {
+  let timer: NodeJS.Timeout;
+  return new ReadableStream({
+    start: (controller) => {
+      timer = setInterval(() => controller.enqueue(new TextEncoder().encode(" ")), 200);
+    },
+    cancel: () => clearInterval(timer),
+  });
 }

@@ -60,6 +60,18 @@ describe("A fault", () => {
     expect(await refusalOf(stripe.customers.create({}))).toBeInstanceOf(Stripe.errors.StripeConnectionError);
   });
 
+  it("can begin an answer and never end it, or send what is none", async () => {
+    const { stripe, control } = openAccount(server);
+    await control("/faults", { operation, times: 1, body: "<h1>Bad gateway</h1>", status: 502 });
+    expect(await refusalOf(stripe.customers.create({}))).toMatchObject({ type: "StripeAPIError" });
+    await control("/faults", { operation, times: 1, drip: true });
+    const ended = stripe.customers.create({}).then(
+      () => "ended",
+      () => "ended",
+    );
+    expect(await Promise.race([ended, new Promise((wait) => setTimeout(wait, 500, "goes on"))])).toBe("goes on");
+  });
+
   it("makes a second call with the same key wait outside while the first is going on", async () => {
     const { stripe, control } = openAccount(server);
     await control("/faults", { operation, times: 1, delayMs: 300 });

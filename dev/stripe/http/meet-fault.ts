@@ -14,6 +14,8 @@ export async function meetFault(fault: Fault, context: Context): Promise<Answer 
     );
     return { status: 503, body: "", isKept: false };
   }
+  if (fault.drip) return { status: 200, body: "", isKept: false, isDripping: true };
+  if (fault.body !== undefined) return { status: fault.status ?? 200, body: fault.body, isKept: false };
   if (!fault.status) return undefined;
   const { status, code = status === 429 ? "rate_limit" : undefined } = fault;
   const type = status >= 500 ? "api_error" : "invalid_request_error";

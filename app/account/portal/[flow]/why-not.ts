@@ -22,10 +22,15 @@ export function whyNot(flow: PortalFlow, billing: Billing | null, features?: Por
   if (subscription.collectionMethod === "send_invoice") {
     return "Your invoices are sent to you, so this is changed by us. Write to us and we will do it for you.";
   }
+  if (subscription.isScheduled) return "A change of your subscription is planned already. Write to us to change that.";
+  if (subscription.isMetered) return "You pay by what you use, so this is changed by us. Write to us.";
   if (flow === "subscription_pause" && subscription.billingMode === "classic") {
     return "Your subscription cannot be paused in the billing portal. Write to us and we will do it for you.";
   }
   if (subscription.onlyItemId === null)
     return "Your subscription has several parts. Write to us and we will change it.";
-  return "A payment is missing. Pay the open invoice first.";
+  if (subscription.status !== "active" && subscription.status !== "trialing") {
+    return "A payment is missing. Pay the open invoice first.";
+  }
+  return "There is no other plan to change to. Write to us if you need something else.";
 }

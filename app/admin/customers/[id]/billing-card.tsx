@@ -1,12 +1,12 @@
 import type { Reader } from "@/lib/auth/reader";
 import type { PersonCustomer } from "@/lib/customers/find-person";
 import type { Mirror } from "@/lib/subscriptions/mirror";
+import { cardWords, expiryWords } from "@/lib/words/card-words";
+import { inWords } from "@/lib/words/in-words";
 import { Card } from "../../../_ui/card";
-import { cardWords, expiryWords } from "../../../_ui/card-words";
 import { CopyableId } from "../../../_ui/copyable-id";
 import { dashboardUrl } from "../../../_ui/dashboard-url";
 import { ExternalLink } from "../../../_ui/external-link";
-import { inWords } from "../../../_ui/flow-words";
 import { Time } from "../../../_ui/time";
 import { Facts } from "./facts";
 import { SubscriptionFacts } from "./subscription-facts";

@@ -1,6 +1,7 @@
 import type { Reader } from "@/lib/auth/reader";
 import type { PersonCustomer } from "@/lib/customers/find-person";
 import type { BillingInvoice } from "@/lib/subscriptions/billing";
+import { wordsLocale } from "@/lib/words/words-locale";
 import { Badge } from "../../../_ui/badge";
 import { Card } from "../../../_ui/card";
 import { dashboardUrl } from "../../../_ui/dashboard-url";
@@ -8,7 +9,6 @@ import { ExternalLink } from "../../../_ui/external-link";
 import { amountWords, disputeWordsForStaff } from "../../../_ui/invoice-aftermath";
 import { standingOfInvoice } from "../../../_ui/invoice-standing";
 import { Time } from "../../../_ui/time";
-import { wordsLocale } from "../../../_ui/words-locale";
 
 type Props = { customer: PersonCustomer; invoices: BillingInvoice[]; reader: Reader };
 

@@ -1,9 +1,9 @@
 import type { Reader } from "@/lib/auth/reader";
 import type { ListedMail } from "@/lib/customers/list-mails";
 import type { Standing } from "@/lib/subscriptions/status";
+import { inWords } from "@/lib/words/in-words";
 import { Badge } from "../../../_ui/badge";
 import { Card } from "../../../_ui/card";
-import { inWords } from "../../../_ui/flow-words";
 import { Time } from "../../../_ui/time";
 
 const standings: Record<ListedMail["state"], Standing> = {

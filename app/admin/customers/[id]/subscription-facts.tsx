@@ -2,12 +2,12 @@ import type { Reader } from "@/lib/auth/reader";
 import type { BillingSubscription } from "@/lib/subscriptions/billing";
 import type { MirroredItem } from "@/lib/subscriptions/mirror";
 import { nextOf, standingOf } from "@/lib/subscriptions/status";
+import { inWords } from "@/lib/words/in-words";
+import { priceWords } from "@/lib/words/price-words";
 import { Badge } from "../../../_ui/badge";
 import { CopyableId } from "../../../_ui/copyable-id";
 import { ExternalLink } from "../../../_ui/external-link";
-import { inWords } from "../../../_ui/flow-words";
 import { longDate } from "../../../_ui/format-time";
-import { priceWords } from "../../../_ui/price-words";
 
 type Props = { subscription: BillingSubscription; items: MirroredItem[]; dashboard: string; reader: Reader };
 

@@ -2,10 +2,10 @@ import type { Route } from "next";
 import type { Reader } from "@/lib/auth/reader";
 import type { LogDetail } from "@/lib/session-logs/list";
 import type { Tone } from "@/lib/subscriptions/status";
+import { inWords } from "@/lib/words/in-words";
 import { changeLine } from "../../../_ui/change-line";
 import { deviceWords } from "../../../_ui/device-words";
 import { errorSentence, isErrorCode } from "../../../_ui/error-messages";
-import { inWords } from "../../../_ui/flow-words";
 import { duration } from "../../../_ui/format-time";
 
 /** Something that happened: what in words, the facts of it, and – for a change – the sides. */

@@ -39,6 +39,7 @@ export function FaultsTab({ account, form }: { account: Account; form?: URLSearc
           <Field name="delayMs" label="Delay (ms)" value={value("delayMs")} numeric />
         </div>
         <Field name="message" label="Message" value={value("message")} />
+        <Field name="body" label="Body" value={value("body")} hint="Sent as it is, instead of an error of Stripe's." />
         {Object.entries(switches).map(([name, label]) => (
           <label key={name} class="choice">
             <input type="checkbox" name={name} value="yes" checked={value(name) === "yes"} /> {label}
@@ -51,6 +52,7 @@ export function FaultsTab({ account, form }: { account: Account; form?: URLSearc
 }
 
 const switches = {
+  drip: "Begin an answer and never end it",
   hang: "Never answer",
   reset: "Close the connection without an answer",
   afterCommit: "Do the work first, then fail",
@@ -59,7 +61,8 @@ const switches = {
 /** The form as the fields of a fault; empty ones are left out. */
 export function faultFieldsOf(form: URLSearchParams): Record<string, unknown> {
   const fields: Record<string, unknown> = {};
-  for (const name of ["operation", "code", "message"]) if (form.get(name)) fields[name] = form.get(name)?.trim();
+  for (const name of ["operation", "code", "message", "body"])
+    if (form.get(name)) fields[name] = form.get(name)?.trim();
   for (const name of ["times", "status", "delayMs"]) if (form.get(name)) fields[name] = Number(form.get(name));
   for (const name of Object.keys(switches)) if (form.get(name) === "yes") fields[name] = true;
   return fields;

@@ -1,5 +1,13 @@
-import type { Card } from "@/lib/subscriptions/billing";
-import { inWords } from "./flow-words";
+import { inWords } from "./in-words";
+
+/** A way to pay as Stripe describes it; all but the type are null for what is no card. */
+type Card = {
+  type: string;
+  brand: string | null;
+  last4: string | null;
+  expMonth: number | null;
+  expYear: number | null;
+};
 
 const brands: Record<string, string> = {
   visa: "Visa",

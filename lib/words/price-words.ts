@@ -1,9 +1,9 @@
-import type { PlanSide } from "@/lib/subscriptions/changes";
-import type { Discount } from "@/lib/subscriptions/discounts";
 import { formatMoney } from "./money";
 import { wordsLocale } from "./words-locale";
 
-type Price = Pick<PlanSide, "unitAmount" | "currency" | "interval" | "intervalCount"> & { quantity?: number };
+type Rhythm = { interval: string | null; intervalCount: number };
+type Price = Rhythm & { unitAmount: number | null; currency: string; quantity?: number };
+type Discount = { name: string | null; percentOff: number | null; amountOff: number | null; currency: string | null };
 
 /** "€29.00 a month", "3 × €29.00 every 6 months"; null where Stripe has no single amount (tiers). */
 export function priceWords(price: Price, locale: string): string | null {
@@ -36,7 +36,7 @@ function intervalWords(interval: string | null, count: number): string {
 }
 
 /** "monthly", "yearly", "every 6 months": beside a plan's name. */
-export function rhythmWords({ interval, intervalCount }: Pick<PlanSide, "interval" | "intervalCount">): string | null {
+export function rhythmWords({ interval, intervalCount }: Rhythm): string | null {
   if (interval === null) return null;
   if (intervalCount !== 1) return `every ${intervalCount} ${interval}s`;
   return interval === "day" ? "daily" : `${interval}ly`;

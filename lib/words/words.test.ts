@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { cardWords, expiryWords, isExpired } from "./card-words";
-import { flowWords } from "./flow-words";
 import { priceWords, rhythmWords } from "./price-words";
 
 const pro = { unitAmount: 2900, currency: "eur", interval: "month", intervalCount: 1, quantity: 1 };
@@ -46,15 +45,5 @@ describe("cardWords", () => {
     expect(expiryWords(card)).toBe("08/28");
     expect(isExpired(card, new Date("2028-08-31T23:59:59Z"))).toBe(false);
     expect(isExpired(card, new Date("2028-09-01T00:00:00Z"))).toBe(true);
-  });
-});
-
-describe("flowWords", () => {
-  it.each([
-    [null, "Manage subscription"],
-    ["subscription_cancel", "Cancel"],
-    ["something_of_tomorrow", "Something of tomorrow"],
-  ])("%s", (flow, words) => {
-    expect(flowWords(flow)).toBe(words);
   });
 });
