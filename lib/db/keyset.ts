@@ -4,15 +4,19 @@ import { Prisma } from "@/generated/prisma/client";
 /** A position in a list that is ordered by time and id, newest first. It says where, never what may be read. */
 export type Position = { at: Date; id: string; direction: "older" | "newer" };
 
-const encoded = z.tuple([z.enum(["older", "newer"]), z.number().int().safe(), z.uuid()]);
+const directions = z.enum(["older", "newer"]);
 
 export function encodeCursor({ direction, at, id }: Position): string {
   return Buffer.from(JSON.stringify([direction, at.getTime(), id])).toString("base64url");
 }
 
-/** The position of a cursor; null for anything that we did not make: the list begins at its start then. */
-export function decodeCursor(cursor: string | undefined): Position | null {
+/**
+ * The position of a cursor; null for anything that we did not make: the list begins at its start then.
+ * @param ids what the ids of the list look like
+ */
+export function decodeCursor(cursor: string | undefined, ids: z.ZodType<string> = z.uuid()): Position | null {
   if (!cursor) return null;
+  const encoded = z.tuple([directions, z.number().int().safe(), ids]);
   try {
     const [direction, time, id] = encoded.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
     const at = new Date(time);
@@ -27,8 +31,12 @@ export type Page<Row> = { rows: Row[]; older: string | null; newer: string | nul
 
 type Listed = { id: string; requestedAt: Date };
 
-/** The `where` and `orderBy` that read one row more than a page, from a position on. */
-export function keyset(position: Position | null, limit: number) {
+/** The `where` and `orderBy` that read one row more than a page, from a position on; `time` is the column of the order. */
+export function keyset<Time extends string = "requestedAt">(
+  position: Position | null,
+  limit: number,
+  time = "requestedAt" as Time,
+) {
   const isNewer = position?.direction === "newer";
   const order = isNewer ? ("asc" as const) : ("desc" as const);
   const compare = isNewer ? "gt" : "lt";
@@ -36,14 +44,11 @@ export function keyset(position: Position | null, limit: number) {
     where: position
       ? {
           // the first bound is what the index is entered by; the second breaks the tie of equal times
-          requestedAt: { [isNewer ? "gte" : "lte"]: position.at },
-          OR: [
-            { requestedAt: { [compare]: position.at } },
-            { requestedAt: position.at, id: { [compare]: position.id } },
-          ],
+          [time]: { [isNewer ? "gte" : "lte"]: position.at },
+          OR: [{ [time]: { [compare]: position.at } }, { [time]: position.at, id: { [compare]: position.id } }],
         }
       : {},
-    orderBy: [{ requestedAt: order }, { id: order }],
+    orderBy: [{ [time]: order }, { id: order }],
     take: limit + 1,
   };
 }

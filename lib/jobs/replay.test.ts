@@ -1,5 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
+import { encodeCursor } from "@/lib/db/keyset";
 import { processEvents } from "@/lib/jobs/process-events";
 import { stripe } from "@/lib/stripe/client";
 import { deliver } from "@/lib/testing/deliver";
@@ -67,23 +69,40 @@ describe("replayFailed", () => {
 });
 
 describe("listEvents", () => {
-  it("pages through each state once, without payloads", async () => {
+  it("pages through each state once and back again, without payloads", async () => {
     const admin = await newUser({ role: "admin" });
     const { id, row } = await failedEvent();
     const { payload: _, ...copy } = await row();
     // all in the same millisecond: the id breaks the tie
     const copies = Array.from({ length: 120 }, (_, at) => ({ ...copy, id: `${id}x${at}`, payload: {} }));
     await db().stripeEvent.createMany({ data: copies });
-    const seen: string[] = [];
-    let cursor: string | undefined;
-    do {
+    const read = async (cursor?: string) => {
       const page = await listEvents(admin, { state: "failed", cursor });
       expect(page.rows.every(({ state }) => state === "failed")).toBe(true);
       expect(JSON.stringify(page.rows)).not.toContain("payload");
+      return page;
+    };
+    let page = await read();
+    expect(page.newer).toBeNull();
+    const seen = page.rows.map((event) => event.id);
+    while (page.older) {
+      page = await read(page.older);
       seen.push(...page.rows.map((event) => event.id));
-      cursor = page.older ?? undefined;
-    } while (cursor);
+    }
     expect(new Set(seen).size).toBe(seen.length);
     expect(seen).toHaveLength(await db().stripeEvent.count({ where: { failedAt: { not: null } } }));
+    const back = page.rows.map((event) => event.id);
+    while (page.newer) {
+      page = await read(page.newer);
+      back.unshift(...page.rows.map((event) => event.id));
+    }
+    expect(back).toEqual(seen);
+  });
+
+  it("begins at the newest for a cursor that is none of its own", async () => {
+    const admin = await newUser({ role: "admin" });
+    const first = await listEvents(admin);
+    const ofTheLog = encodeCursor({ direction: "older", at: new Date(), id: randomUUID() });
+    for (const cursor of [ofTheLog, "1.evt_x", "%00"]) expect(await listEvents(admin, { cursor })).toEqual(first);
   });
 });

@@ -128,6 +128,20 @@ describe("an export", () => {
     expect(await exportProgress(admin, key)).toMatchObject({ state: "ended", rows: null });
   });
 
+  it("ends when its reader takes nothing for too long, and is not taken for a whole one", async () => {
+    const key = randomUUID();
+    const reader = (await exportSessionLog(admin, request({ key, stallMs: 50 }))).getReader();
+    await reader.read(); // the head; what comes next lies ready, and is not taken
+    await vi.waitFor(async () =>
+      expect(await exportProgress(admin, key)).toMatchObject({ state: "ended", rows: null }),
+    );
+    await vi.waitFor(async () => expect(await statements(key)).toEqual([]));
+    const readAll = async () => {
+      while (!(await reader.read()).done);
+    };
+    await expect(readAll()).rejects.toThrow();
+  });
+
   it("is for admins, and so many at once", async () => {
     const support = await newUser({ role: "support" });
     for (const actor of [support, ana]) {

@@ -19,10 +19,11 @@ export type ExportRequest = {
   /** The id of the last row that somebody has already: the export goes on behind it. */
   after?: string;
   details: RequestDetails;
+  /** A reader that takes nothing for so long has gone without saying so. */
+  stallMs?: number;
 };
 
 const atOnce = 4; // of one process: each holds a connection for as long as its reader takes
-const stallMs = 60_000; // a reader that takes nothing for so long has gone without saying so
 let running = 0;
 
 export const exportName = (key: string) => `portico export ${key}`;
@@ -37,7 +38,7 @@ export async function exportSessionLog(
   request: ExportRequest,
 ): Promise<ReadableStream<Uint8Array>> {
   requirePermission(actor, "export_log");
-  const { key, filters, format, details } = request;
+  const { key, filters, format, details, stallMs = 60_000 } = request;
   const position = await positionAfter(request.after);
   if (running >= atOnce) throw new AppError("rate_limited", { retryAfterSeconds: 60 });
   running += 1;
@@ -53,7 +54,7 @@ export async function exportSessionLog(
       exportSql(logQuery(filters, await findMatches(filters)), format, position),
       exportName(key),
     );
-    return streamOf(copy, format, end);
+    return streamOf(copy, format, { end, stallMs });
   } catch (error) {
     running -= 1;
     throw error;
@@ -67,9 +68,12 @@ async function positionAfter(id: string | undefined): Promise<Position | null> {
   return { at: row.requestedAt, id, direction: "older" };
 }
 
-type End = (facts: { rows: number | null; bytes: number; isComplete: boolean }) => Promise<void>;
+type Ends = {
+  end: (facts: { rows: number | null; bytes: number; isComplete: boolean }) => Promise<void>;
+  stallMs: number;
+};
 
-function streamOf(copy: CopyOut, format: ExportFormat, end: End): ReadableStream<Uint8Array> {
+function streamOf(copy: CopyOut, format: ExportFormat, { end, stallMs }: Ends): ReadableStream<Uint8Array> {
   let bytes = 0;
   let isOver = false;
   let stalled: NodeJS.Timeout | undefined;

@@ -1,6 +1,8 @@
+import { z } from "zod";
 import type { CurrentUser } from "@/lib/auth/current-user";
 import { requirePermission } from "@/lib/auth/permissions";
 import { db } from "@/lib/db/client";
+import { decodeCursor, keyset, type Page, pageOf } from "@/lib/db/keyset";
 
 export const eventStates = ["waiting", "failed", "done"] as const;
 export type EventState = (typeof eventStates)[number];
@@ -35,25 +37,28 @@ export type EventFilters = {
   customer?: string; // cus_…
 };
 
+const ids = z.string().regex(/^evt_\w{1,100}$/); // Stripe's
+
 /**
- * A page of the inbox, newest first; `cursor` is the `older` of the page before.
+ * A page of the inbox, newest first.
  * @throws {AppError} not_found for anyone but staff
  */
 export async function listEvents(
   actor: Pick<CurrentUser, "role">,
   { cursor, state, type, customer, limit = pageSize }: EventFilters & { cursor?: string; limit?: number } = {},
-): Promise<{ rows: ListedEvent[]; older: string | null }> {
+): Promise<Page<ListedEvent>> {
   requirePermission(actor, "read_admin");
+  const position = decodeCursor(cursor, ids);
+  const { where, orderBy, take } = keyset(position, limit, "receivedAt");
   const found = await db().stripeEvent.findMany({
-    where: { AND: [state ? whereOf[state] : {}, { type, stripeCustomerId: customer }, after(cursor)] },
-    orderBy: [{ receivedAt: "desc" }, { id: "desc" }],
-    take: limit + 1,
+    where: { AND: [state ? whereOf[state] : {}, { type, stripeCustomerId: customer }, where] },
+    orderBy,
+    take,
     omit: { payload: true },
   });
-  const rows = found.slice(0, limit).map(listedOf);
-  const last = rows.at(-1);
-  const older = found.length > limit && last ? `${last.receivedAt.getTime()}.${last.id}` : null;
-  return { rows, older };
+  const inOrder = found.map((event) => ({ ...event, requestedAt: event.receivedAt }));
+  const page = pageOf(inOrder, position, limit);
+  return { ...page, rows: page.rows.map(listedOf) };
 }
 
 export function listedOf(event: Omit<ListedEvent, "state">): ListedEvent {
@@ -74,12 +79,4 @@ export function listedOf(event: Omit<ListedEvent, "state">): ListedEvent {
     failedAt,
     state: processedAt ? "done" : failedAt ? "failed" : "waiting",
   };
-}
-
-// Stripe's ids are no UUIDs, so the cursor of lib/db/keyset does not hold them
-function after(cursor = "") {
-  const [, time, id] = /^(\d{1,15})\.(evt_\w{1,100})$/.exec(cursor) ?? [];
-  if (!time || !id) return {};
-  const at = new Date(Number(time));
-  return { receivedAt: { lte: at }, OR: [{ receivedAt: { lt: at } }, { receivedAt: at, id: { lt: id } }] };
 }

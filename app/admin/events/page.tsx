@@ -30,6 +30,7 @@ export default async function EventsPage({ searchParams }: PageProps<"/admin/eve
     findLastReconcile(actor),
     listAlarms(actor),
   ]);
+  const pageAt = (at: string | null) => (at ? eventAddress(values, at) : null);
   return (
     <div className="grid grid-cols-1 gap-6 [&_header]:mb-0">
       <DoneNotice done={params.done} />
@@ -45,11 +46,7 @@ export default async function EventsPage({ searchParams }: PageProps<"/admin/eve
           Events stand here as soon as Stripe delivers one of a type that we handle, for 90 days. Try fewer filters.
         </EmptyState>
       )}
-      <Pager
-        newer={cursor ? eventAddress(values) : null}
-        older={page.older ? eventAddress(values, page.older) : null}
-        newerWords="← Newest"
-      />
+      <Pager newer={pageAt(page.newer)} older={pageAt(page.older)} />
     </div>
   );
 }
