@@ -91,7 +91,7 @@ async function store(tx: Transaction, found: StripeCustomer, of: { customerId: s
       defaultPaymentMethodId: paymentMethod?.id ?? null,
       deletedAt: null,
       syncedAt: of.syncedAt,
-      ...(reversals && { chargesSyncedAt: of.syncedAt }),
+      chargesSyncedAt: reversals ? of.syncedAt : undefined, // undefined leaves it as it is
     },
   });
 }
