@@ -76,6 +76,8 @@ test.describe("for staff", () => {
       "/admin/events?state=failed&type=nothing",
       "/admin/configuration",
       "/admin/people",
+      "/admin/people/activity",
+      "/admin/people/activity?action=reconcile&by=nobody",
     ]) {
       await page.goto(path);
       for (const folded of await page.locator("summary").all()) await folded.click();

@@ -7,7 +7,7 @@ import { timeRanges } from "@/lib/session-logs/time-range";
 import { changeKinds } from "@/lib/subscriptions/changes";
 import { Field } from "../../_ui/field";
 import { flowWords } from "../../_ui/flow-words";
-import { Choice } from "./choice";
+import { Choice } from "../choice";
 import { fieldNames, outcomeWords, rangeWords, staffWords } from "./filter-words";
 import { stateStanding } from "./state-standing";
 

@@ -3,7 +3,9 @@ import { notFound } from "next/navigation";
 import { requireStaff } from "@/lib/auth/current-user";
 import { may } from "@/lib/auth/permissions";
 import { reader } from "@/lib/auth/reader";
+import { requestDetails } from "@/lib/auth/request-details";
 import { findPerson } from "@/lib/customers/find-person";
+import { recordLogRead } from "@/lib/session-logs/record-read";
 import { Card } from "../../../_ui/card";
 import { PageLink } from "../../../_ui/page-link";
 import { ActList } from "../../act-list";
@@ -28,6 +30,9 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
   const [person, forReader] = await Promise.all([findPerson(actor, id), reader()]);
   if (!person) notFound();
   const { user, customer } = person;
+  // the newest of the log, narrowed to one person
+  const read = { action: "log_read", filters: { person: user?.id ?? customer?.stripeCustomerId } } as const;
+  await recordLogRead(actor, read, await requestDetails());
   const { mirror, sessions, events, mails, access, acts, notice } = await readPerson(actor, person, visit);
   const isOpenable = user && customer && user.id !== actor.id && may(actor, "open_for_customer");
   const ofLog = new URLSearchParams({ person: user?.id ?? customer?.stripeCustomerId ?? "" });
