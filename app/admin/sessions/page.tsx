@@ -25,6 +25,7 @@ import { LogKeys } from "./log-keys";
 import { LogTable } from "./log-table";
 import { viewCookie, viewOf } from "./log-view";
 import { SearchBox } from "./search-box";
+import { tidyAddress } from "./tidy-address";
 import { ViewForm } from "./view-form";
 
 export const metadata: Metadata = { title: "Session log" };
@@ -33,6 +34,8 @@ export const metadata: Metadata = { title: "Session log" };
 export default async function SessionLogPage({ searchParams }: PageProps<"/admin/sessions">) {
   const actor = await requireStaff("/admin/sessions");
   const [params, forReader, jar] = await Promise.all([searchParams, reader(), cookies()]);
+  const tidy = tidyAddress(params);
+  if (tidy) redirect(tidy);
   const { filters, values, problems } = parseLogFilters(params, forReader.timeZone);
   const typed = textOf(params.q);
   const cursor = textOf(params.cursor);
@@ -65,7 +68,7 @@ export default async function SessionLogPage({ searchParams }: PageProps<"/admin
       <FilterChips values={values} problems={problems} known={known} />
       <div className="-my-2 flex min-h-11 flex-wrap items-center justify-between gap-x-6">
         {!sought && <p className="text-muted">{countWords(count)}</p>}
-        <div className="flex flex-wrap items-center gap-x-6">
+        <div className="ml-auto flex flex-wrap items-center gap-x-6">
           <LiveBar stream={`/admin/sessions/live?${query}${query && "&"}since=${since}`} newest={logAddress(values)} />
           <LogKeys />
         </div>
