@@ -60,7 +60,7 @@ test.describe("for staff", () => {
 
   test("a session is accessible", async ({ page }) => {
     await page.goto("/admin/sessions");
-    await page.getByRole("row").nth(1).getByRole("link").click();
+    await page.getByRole("row").nth(1).getByRole("link").first().click();
     await expect(page.getByText("Clicked")).toBeVisible();
     await expectAccessible(page);
   });

@@ -27,7 +27,8 @@ export function FilterForm({ values, problems, timeZone, known }: Props) {
   const words = <Value extends string>(all: readonly Value[], name: (value: Value) => string) =>
     all.map((value) => [value, name(value)] as const);
   const asTheyAre = (all: readonly string[]) => words(all, (value) => value);
-  const moreOn = more.filter((field) => values[field]).length;
+  const isWrong = (field: FilterField) => problems.some((one) => one.field === field);
+  const moreOn = more.filter((field) => values[field] && !isWrong(field)).length;
   return (
     <details className="filters" open={problems.length > 0}>
       <summary className="button w-full sm:hidden">Filters</summary>
@@ -49,7 +50,7 @@ export function FilterForm({ values, problems, timeZone, known }: Props) {
               Filter
             </button>
           </div>
-          <details open={problems.some(({ field }) => more.includes(field))} className="text-sm">
+          <details open={more.some(isWrong)} className="text-sm">
             <summary className="link list-none">More filters{moreOn > 0 && ` (${moreOn} on)`}</summary>
             <div className="grid items-start gap-3 pt-1 sm:grid-cols-2 lg:grid-cols-4">
               <Field {...of("person")} type="search" placeholder="E-mail, name or cus_…" />

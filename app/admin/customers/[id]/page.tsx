@@ -12,6 +12,7 @@ import { ActList } from "../../act-list";
 import { DoneNotice } from "../../done-notice";
 import { EventTable } from "../../events/event-table";
 import { LogTable } from "../../sessions/log-table";
+import { personView } from "../../sessions/log-view";
 import { AccessCard } from "./access-card";
 import { BillingCard } from "./billing-card";
 import { InvoicesCard } from "./invoices-card";
@@ -64,7 +65,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
         }
       >
         {sessions.rows.length > 0 ? (
-          <LogTable rows={sessions.rows} reader={forReader} now={new Date()} />
+          <LogTable rows={sessions.rows} view={personView} reader={forReader} now={new Date()} />
         ) : (
           <p className="text-muted">They never opened the portal.</p>
         )}
@@ -78,7 +79,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
             </PageLink>
           }
         >
-          <EventTable rows={events.rows} reader={forReader} now={new Date()} />
+          <EventTable rows={events.rows} ofOne reader={forReader} now={new Date()} />
         </Card>
       )}
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
