@@ -40,9 +40,10 @@ describe("longDate", () => {
 });
 
 describe("logTime", () => {
-  it("shows the day when it is not today", () => {
+  it("shows the day when it is not today, and the year when it is another one", () => {
     expect(logTime(new Date("2026-11-24T09:02:11Z"), london, now)).toBe("09:02:11");
-    expect(logTime(new Date("2026-11-22T09:02:11Z"), london, now)).toBe("22 Nov 2026, 09:02:11");
+    expect(logTime(new Date("2026-11-22T09:02:11Z"), london, now)).toBe("22 Nov, 09:02:11");
+    expect(logTime(new Date("2025-11-22T09:02:11Z"), london, now)).toBe("22 Nov 2025, 09:02:11");
   });
 });
 

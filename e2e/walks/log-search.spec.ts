@@ -52,6 +52,35 @@ test("takes one filter off and keeps the other", async ({ page }) => {
   await page.waitForURL(/sessions$/);
 });
 
+test("takes a day and a minute, and stands at an address to share", async ({ page }) => {
+  const log = new SessionLogPage(page);
+  await log.open();
+  const folded = page.getByText("Filters", { exact: true }); // on a phone
+  if (await folded.isVisible()) await folded.click();
+  await page.getByText("More filters", { exact: true }).click();
+  await page.getByLabel("From", { exact: true }).fill("2026-11-01");
+  await page.getByLabel("From, time").fill("09:30");
+  await page.getByLabel("To", { exact: true }).fill("2026-11-02");
+  await page.getByRole("button", { name: "Filter", exact: true }).last().click();
+  await page.waitForURL(/sessions\?from=2026-11-01T09%3A30&to=2026-11-02$/);
+  await expect(page.getByRole("link", { name: "Remove From: 2026-11-01 09:30" })).toBeVisible();
+});
+
+test("opens a row wherever it is clicked, and the person from their address", async ({ page }) => {
+  const log = new SessionLogPage(page);
+  await page.goto("/admin/sessions?person=customer@example.com");
+  await log.rows
+    .first()
+    .getByText(/^(Open|Returned|Failed)$/)
+    .click();
+  await page.waitForURL(/\/admin\/sessions\/[0-9a-f-]{36}$/);
+  await page.goBack();
+  await log.rows.first().getByRole("link", { name: "customer@example.com" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "customer@example.com" })).toBeVisible();
+  await page.getByRole("link", { name: "All in the log" }).click();
+  await expect(page.getByRole("link", { name: "Remove Person: customer@example.com" })).toBeVisible();
+});
+
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
@@ -86,7 +115,7 @@ test.describe("by keyboard", () => {
     }).toPass();
     await page.keyboard.press("Escape");
     await expect(help).toBeHidden();
-    const lines = log.rows.getByRole("link");
+    const { lines } = log;
     await page.keyboard.press("j");
     await expect(lines.nth(0)).toBeFocused();
     await page.keyboard.press("j");
