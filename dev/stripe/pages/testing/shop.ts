@@ -37,7 +37,7 @@ async function furnish(server: LocalStripe, features: Features): Promise<Omit<Sh
     business_profile: { headline: "Your plan and your invoices", privacy_policy_url: "https://shop.test/privacy" },
     default_return_url: "https://shop.test/account",
     features: {
-      customer_update: { enabled: true, allowed_updates: ["email", "name", "address", "phone", "tax_id"] },
+      customer_update: { enabled: true, allowed_updates: ["email", "name", "address", "shipping", "phone", "tax_id"] },
       invoice_history: { enabled: true },
       payment_method_update: { enabled: true },
       subscription_cancel: {
