@@ -96,6 +96,7 @@ export function list(call: Call<Stripe.Checkout.SessionListParams>): object {
   const {
     created,
     customer,
+    customer_account,
     customer_details: details,
     payment_intent,
     payment_link,
@@ -108,6 +109,7 @@ export function list(call: Call<Stripe.Checkout.SessionListParams>): object {
     return (
       isTheirs &&
       isOf &&
+      is(session.customer_account, customer_account) &&
       is(session.payment_link, payment_link) &&
       is(session.status, status) &&
       isWithin(session.created, created)

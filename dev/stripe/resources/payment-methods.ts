@@ -91,7 +91,7 @@ export const detach = (call: Call): object => removeCard(call, pathOf(call, "pay
 export function list(call: Call<Stripe.PaymentMethodListParams>): object {
   const { customer } = call.params;
   if (customer) call.account.get("customer", customer, "customer");
-  return cardsOf(call, customer);
+  return cardsOf(call, customer, call.params.customer_account);
 }
 
 export const listOfCustomer = (call: Call<Stripe.CustomerListPaymentMethodsParams>): object =>
@@ -103,10 +103,15 @@ export function retrieveOfCustomer(call: Call): object {
   return method;
 }
 
-function cardsOf(call: Call<Stripe.CustomerListPaymentMethodsParams>, customer: string | undefined): object {
+function cardsOf(
+  call: Call<Stripe.CustomerListPaymentMethodsParams>,
+  customer: string | undefined,
+  customerAccount?: string,
+): object {
   const { type, allow_redisplay } = call.params;
   const found = call.account.all("payment_method").filter((method) => {
-    const isTheirs = customer !== undefined && method.customer === customer;
+    const isTheirs =
+      customer !== undefined && method.customer === customer && is(method.customer_account, customerAccount);
     return isTheirs && is(method.type, type) && is(method.allow_redisplay, allow_redisplay);
   });
   return listOf(call, found);

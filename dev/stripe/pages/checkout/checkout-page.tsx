@@ -1,14 +1,14 @@
 /** @jsxImportSource hono/jsx */
 import type Stripe from "stripe";
+import { AddressFields } from "../address/address-fields";
+import type { AddressEntry, AddressProblems, AddressWish } from "../address/read-address";
 import type { CardEntry, CardProblems } from "../card-entry";
 import { CardFields } from "../card-fields";
 import { Alert, Field } from "../field";
 import { Page } from "../page";
 import type { Reader } from "../reader";
-import { AddressFields } from "./address-fields";
 import { BusinessFields } from "./business-fields";
 import { OrderSummary } from "./order-summary";
-import type { AddressEntry, AddressProblems, AddressWish } from "./read-address";
 import type { BusinessEntry, BusinessProblems } from "./read-business";
 
 export type CheckoutPageProps = {

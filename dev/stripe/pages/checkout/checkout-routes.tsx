@@ -5,15 +5,16 @@ import type { Account } from "../../core/account";
 import type { Accounts } from "../../core/accounts";
 import { pageAct } from "../../core/act";
 import { completeCheckout, findCheckoutSession } from "../../domain/checkout";
+import { entryOf, shippingEntryOf } from "../address/read-address";
 import { businessName } from "../business-name";
 import { Challenge, challengeOf } from "../challenge";
 import { formOf } from "../headers";
 import { MissingPage } from "../missing-page";
 import { readerOf } from "../reader";
 import { refusalOf } from "../refusal";
+import { billingWish, shippingWish } from "./address-wishes";
 import { CheckoutPage, type CheckoutPageProps } from "./checkout-page";
 import { ClosedPage } from "./closed-page";
-import { billingWish, entryOf, shippingWish } from "./read-address";
 import { noBusiness } from "./read-business";
 import { readOrder } from "./read-order";
 import { trialDaysOf } from "./trial-days";
@@ -73,7 +74,7 @@ function propsOf({ account, session }: { account: Account; session: Stripe.Check
     billing: billingWish(session, customer, update?.address === "auto"),
     billingEntry: entryOf(customer?.address),
     shipping: shippingWish(session),
-    shippingEntry: { ...entryOf(customer?.shipping?.address), name: customer?.shipping?.name ?? "" },
+    shippingEntry: shippingEntryOf(customer?.shipping),
     businessEntry: noBusiness,
     needsCard: !(isFree && session.payment_method_collection === "if_required"),
   };

@@ -1,8 +1,8 @@
 import type { Account } from "../../core/account";
 import type { Buyer } from "../../domain/checkout-buyer";
+import { readAddress } from "../address/read-address";
 import { type Card, cardEntryOf, readCard } from "../card-entry";
 import type { CheckoutPageProps } from "./checkout-page";
-import { readAddress } from "./read-address";
 import { noBusiness, readBusiness } from "./read-business";
 
 type Order = Buyer & { card?: Card; promotionCode?: string };

@@ -1,4 +1,5 @@
 /** @jsxImportSource hono/jsx */
+import type Stripe from "stripe";
 import { PostButton } from "../post-button";
 import type { PortalView } from "./view";
 
@@ -6,25 +7,17 @@ import type { PortalView } from "./view";
 export function BillingDetails({ view }: { view: PortalView }) {
   const { reader, customer, configuration, base } = view;
   const { allowed_updates: allowed } = configuration.features.customer_update;
-  const address = customer.address;
-  const place = [address?.postal_code, address?.city, address?.state].filter(Boolean).join(" ");
-  const lines = [
-    customer.name,
-    customer.email,
-    address?.line1,
-    address?.line2,
-    place,
-    address?.country,
-    customer.phone,
-  ];
+  const { shipping } = customer;
   return (
     <section aria-labelledby="billing-details">
       <h2 id="billing-details">{reader.say("billingDetails")}</h2>
-      <p class="lines">
-        {lines.filter(Boolean).map((line) => (
-          <span key={line}>{line}</span>
-        ))}
-      </p>
+      <Lines lines={[customer.name, customer.email, ...linesOf(customer.address), customer.phone]} />
+      {allowed.includes("shipping") && shipping && (
+        <>
+          <h3>{reader.say("shippingAddress")}</h3>
+          <Lines lines={[shipping.name, ...linesOf(shipping.address), shipping.phone]} />
+        </>
+      )}
       {allowed.includes("tax_id") && view.taxIds.length > 0 && <TaxIds view={view} />}
       <p>
         <a class="button plain" href={`${base}/customer`}>
@@ -34,6 +27,23 @@ export function BillingDetails({ view }: { view: PortalView }) {
     </section>
   );
 }
+
+type Line = string | null | undefined;
+
+const Lines = ({ lines }: { lines: Line[] }) => (
+  <p class="lines">
+    {lines.filter(Boolean).map((line) => (
+      <span key={line}>{line}</span>
+    ))}
+  </p>
+);
+
+const linesOf = (address: Stripe.Address | null | undefined): Line[] => [
+  address?.line1,
+  address?.line2,
+  [address?.postal_code, address?.city, address?.state].filter(Boolean).join(" "),
+  address?.country,
+];
 
 function TaxIds({ view }: { view: PortalView }) {
   const { reader, taxIds, base } = view;

@@ -20,6 +20,7 @@ export function readView(visit: PortalVisit, token: string, acceptLanguage: stri
     configuration,
     customer,
     subscriptions: account.subscriptionsOf(customer.id).filter(isForMerchant).reverse(),
+    resumeTimes: account.saved.resumeTimes,
     schedules: account.all("subscription_schedule").filter(isOwn),
     products: account.all("product"),
     prices: account.all("price"),

@@ -62,7 +62,7 @@ function nextSentence(view: PortalView, subscription: Stripe.Subscription): stri
   const item = planItemOf(subscription);
   const end = endsAt(subscription);
   if (subscription.status === "paused" || subscription.pause_collection) {
-    const resumes = subscription.pause_collection?.resumes_at;
+    const resumes = view.resumeTimes.get(subscription.id) ?? subscription.pause_collection?.resumes_at;
     return resumes ? reader.say("pausedUntil", reader.date(resumes)) : reader.say("pausedNow");
   }
   if (end) return reader.say("endsOn", reader.date(end));

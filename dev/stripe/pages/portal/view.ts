@@ -13,6 +13,8 @@ export type PortalView = {
   configuration: Stripe.BillingPortal.Configuration;
   customer: Stripe.Customer;
   subscriptions: Stripe.Subscription[];
+  /** When a paused subscription goes on by itself: its object does not tell. */
+  resumeTimes: ReadonlyMap<string, number>;
   schedules: Stripe.SubscriptionSchedule[];
   products: Stripe.Product[];
   prices: Stripe.Price[];

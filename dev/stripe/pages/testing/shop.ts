@@ -37,7 +37,7 @@ async function furnish(server: LocalStripe, features: Features): Promise<Omit<Sh
     business_profile: { headline: "Your plan and your invoices", privacy_policy_url: "https://shop.test/privacy" },
     default_return_url: "https://shop.test/account",
     features: {
-      customer_update: { enabled: true, allowed_updates: ["email", "name", "address", "phone", "tax_id"] },
+      customer_update: { enabled: true, allowed_updates: ["email", "name", "address", "shipping", "phone", "tax_id"] },
       invoice_history: { enabled: true },
       payment_method_update: { enabled: true },
       subscription_cancel: {
@@ -68,6 +68,16 @@ export async function subscriber({ stripe, prices }: Shop, price = prices.starte
   await stripe.customers.update(customer.id, { invoice_settings: { default_payment_method: card.id } });
   const subscription = await stripe.subscriptions.create({ customer: customer.id, items: [{ price }] });
   return { customer: customer.id, card: card.id, subscription: subscription.id };
+}
+
+/** Moves the account's clock: what falls due on the way happens. @returns its time afterwards */
+export async function advanceClock({ url, key }: Shop, seconds: number): Promise<number> {
+  const answer = await fetch(`${url}/_local/clock`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${key}` },
+    body: JSON.stringify({ advance: seconds }),
+  });
+  return ((await answer.json()) as { now: number }).now;
 }
 
 /** The link to a portal visit of this customer. */

@@ -80,6 +80,7 @@ export const englishPayments = {
   badTaxId: "This is not a tax ID of that kind.",
   billingAddress: "Billing address",
   shippingAddress: "Shipping address",
+  recipient: "Recipient",
   asBusiness: "I'm purchasing as a business",
   businessName: "Business name",
   checkoutExpired: "This page has expired. Go back and start again.",

@@ -81,6 +81,7 @@ export const frenchPayments: typeof englishPayments = {
   badTaxId: "Ce n’est pas un numéro fiscal de ce type.",
   billingAddress: "Adresse de facturation",
   shippingAddress: "Adresse de livraison",
+  recipient: "Destinataire",
   asBusiness: "J'achète pour une entreprise",
   businessName: "Nom de l'entreprise",
   checkoutExpired: "Cette page a expiré. Revenez en arrière et recommencez.",

@@ -81,6 +81,7 @@ export const germanPayments: typeof englishPayments = {
   badTaxId: "Das ist keine Steuernummer dieser Art.",
   billingAddress: "Rechnungsadresse",
   shippingAddress: "Lieferadresse",
+  recipient: "Empfänger",
   asBusiness: "Ich kaufe für ein Unternehmen",
   businessName: "Name des Unternehmens",
   checkoutExpired: "Diese Seite ist abgelaufen. Gehen Sie zurück und beginnen Sie neu.",
