@@ -1,7 +1,7 @@
 import type { Route } from "next";
 import type { StaffAction } from "@/lib/auth/admin-event";
 import type { ListedAct } from "@/lib/auth/list-staff-acts";
-import { inWords } from "../_ui/flow-words";
+import { inWords } from "@/lib/words/in-words";
 
 export const actionWords: Record<StaffAction, string> = {
   portal_opened_for: "Opened a customer's portal",
