@@ -68,6 +68,7 @@ async function fillMonth(lane: pg.Client, { begins, ends }: { begins: number; en
   await copyInto(lane, table, visitColumns, makeVisits(world, begins, ends, visits, changed));
   await index();
   await alone(lane, attach);
+  await lane.query("SELECT gather_log_combinations($1, $2)", [new Date(begins), new Date(ends)]); // of rows that COPY wrote past the trigger
   await copyInto(lane, "Outcome", outcomeColumns, changed.outcomes);
   await alone(lane, () => addLinks(lane, changed.links, month));
   made += visits;

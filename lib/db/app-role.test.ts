@@ -64,6 +64,7 @@ describe("the app's database role", () => {
     ["cuts the chain", `DELETE FROM "LogSeal"`],
     ["empties the chain", `TRUNCATE "LogSeal"`],
     ["begins a chain of its own", `SELECT begin_log_seals(now())`],
+    ["hides rows from the log's filters", `DELETE FROM "LogCombination"`],
     ["reads migrations", `SELECT * FROM "_prisma_migrations"`],
   ])("is refused when it %s", async (_, sql) => {
     await expect(app.query(sql)).rejects.toMatchObject({ code: "42501" }); // insufficient privilege

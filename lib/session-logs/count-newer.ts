@@ -5,8 +5,8 @@ import { decodeCursor, encodeCursor } from "@/lib/db/keyset";
 import { databaseNow } from "@/lib/db/now";
 import type { LogFilters } from "./filters";
 import { findMatches } from "./find-matches";
-import { pageSql } from "./list";
 import { logQuery } from "./log-query";
+import { pageSql } from "./page-sql";
 
 /** Of more it is said that they are more. */
 export const newerLimit = 99;

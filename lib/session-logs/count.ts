@@ -5,6 +5,7 @@ import { db } from "@/lib/db/client";
 import { isOutOfTime } from "@/lib/db/out-of-time";
 import type { LogFilters } from "./filters";
 import { findMatches } from "./find-matches";
+import { findParts, type LogParts } from "./log-parts";
 import { allOf, distinctOf, type LogQuery, logQuery } from "./log-query";
 
 /** So many are counted; of more it is said that they are more. */
@@ -22,7 +23,9 @@ export async function countSessionLog(
   deadlineMs = deadline,
 ): Promise<number | null> {
   requirePermission(actor, "read_admin");
-  const counted = countSql(logQuery(filters, await findMatches(filters)));
+  const matches = await findMatches(filters);
+  const parts = await findParts(filters, matches);
+  const counted = parts ? countOfPartsSql(parts) : countSql(logQuery(filters, matches));
   try {
     const [, rows] = await db().$transaction([
       db().$executeRaw`SELECT set_config('statement_timeout', ${String(deadlineMs)}, true)`,
@@ -40,3 +43,10 @@ export const countSql = (query: LogQuery, limit = countLimit) => Prisma.sql`
   SELECT count(*)::int AS "count" FROM (
     SELECT ${distinctOf(query)} 1 FROM ${query.from} ${allOf(query.conditions)}
     ORDER BY ${query.at} DESC, ${query.id} DESC LIMIT ${limit + 1}) counted`;
+
+/** The same from parts of the log, one after the other. A limit of each keeps them from becoming a join with all of it. */
+export const countOfPartsSql = ({ keys, keyType, isIn, query }: LogParts, limit = countLimit) => Prisma.sql`
+  SELECT count(*)::int AS "count" FROM (
+    SELECT 1 FROM unnest(${keys}::${keyType}[]) part("key") CROSS JOIN LATERAL (
+      SELECT 1 FROM ${query.from} ${allOf([isIn, ...query.conditions])} LIMIT ${limit + 1}) found
+    LIMIT ${limit + 1}) counted`;

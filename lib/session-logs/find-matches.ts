@@ -4,7 +4,14 @@ import { db } from "@/lib/db/client";
 import type { LogFilters } from "./filters";
 
 /** What filters that look into other tables come to: a condition on the session "s"; none without such a filter. */
-export type Matches = { person?: Prisma.Sql; account?: Prisma.Sql };
+export type Matches = {
+  person?: Prisma.Sql;
+  /** The persons, where `person` says no more than that it is one of these few. */
+  people?: string[];
+  account?: Prisma.Sql;
+  /** The account, where `account` says no more than that the row names it. */
+  onBehalfOf?: string;
+};
 
 const { sql } = Prisma;
 
@@ -14,16 +21,19 @@ const few = 1_000;
 
 /** Looks up whom and which accounts the filters mean, so that the log is then read by an index of its own. */
 export async function findMatches({ person, account }: LogFilters): Promise<Matches> {
-  const [ofPerson, ofAccount] = await Promise.all([person && matchPerson(person), account && matchAccount(account)]);
-  return { ...(ofPerson && { person: ofPerson }), ...(ofAccount && { account: ofAccount }) };
+  const [ofPerson, ofAccount] = await Promise.all([
+    person ? matchPerson(person) : {},
+    account ? matchAccount(account) : {},
+  ]);
+  return { ...ofPerson, ...ofAccount };
 }
 
-async function matchPerson(text: string): Promise<Prisma.Sql> {
-  if (isCustomerId(text)) return sql`s."stripeCustomerId" = ${text}`;
-  if (isUuid(text)) return sql`s."userId" = ${text}::uuid`;
-  const ids = await findPeople(text);
-  if (ids.length <= few) return sql`s."userId" = ANY(${ids}::uuid[])`;
-  return sql`(SELECT ${named(text)} FROM "User" u WHERE u."id" = s."userId")`;
+async function matchPerson(text: string): Promise<Matches> {
+  if (isCustomerId(text)) return { person: sql`s."stripeCustomerId" = ${text}` };
+  if (isUuid(text)) return { person: sql`s."userId" = ${text}::uuid` };
+  const people = await findPeople(text);
+  if (people.length <= few) return { person: sql`s."userId" = ANY(${people}::uuid[])`, people };
+  return { person: sql`(SELECT ${named(text)} FROM "User" u WHERE u."id" = s."userId")` };
 }
 
 export const isCustomerId = (text: string) => /^cus_\w+$/.test(text);
@@ -42,12 +52,13 @@ const named = (text: string) => {
   return sql`(u."email" LIKE ${part.toLowerCase()} OR u."name" ILIKE ${part})`;
 };
 
-async function matchAccount(account: string): Promise<Prisma.Sql> {
+async function matchAccount(account: string): Promise<Matches> {
   const where = { stripeAccountId: account };
   const customers = await db().customer.findMany({ where, select: { id: true }, take: few + 1 });
   const ids = customers.map(({ id }) => id);
-  if (ids.length === 0) return sql`s."onBehalfOf" = ${account}`;
-  if (ids.length <= few) return sql`(s."onBehalfOf" = ${account} OR s."customerId" = ANY(${ids}::uuid[]))`;
+  const isNamed = sql`s."onBehalfOf" = ${account}`;
+  if (ids.length === 0) return { account: isNamed, onBehalfOf: account };
+  if (ids.length <= few) return { account: sql`(${isNamed} OR s."customerId" = ANY(${ids}::uuid[]))` };
   const ofCustomer = sql`(SELECT c."stripeAccountId" FROM "Customer" c WHERE c."id" = s."customerId")`;
-  return sql`(s."onBehalfOf" = ${account} OR ${ofCustomer} = ${account})`;
+  return { account: sql`(${isNamed} OR ${ofCustomer} = ${account})` };
 }

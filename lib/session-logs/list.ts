@@ -1,14 +1,13 @@
 import { validate as isUuid } from "uuid";
-import { Prisma } from "@/generated/prisma/client";
+import type { Prisma } from "@/generated/prisma/client";
 import type { Role } from "@/generated/prisma/enums";
 import type { CurrentUser } from "@/lib/auth/current-user";
 import { requirePermission } from "@/lib/auth/permissions";
 import { db } from "@/lib/db/client";
-import { decodeCursor, keysetSql, type Page, type Position, pageOf } from "@/lib/db/keyset";
+import { decodeCursor, type Page, pageOf } from "@/lib/db/keyset";
 import { outcomesOfVisit, type Visit, visitOf } from "@/lib/portal/history";
 import type { LogFilters } from "./filters";
-import { findMatches } from "./find-matches";
-import { allOf, distinctOf, type LogQuery, logQuery } from "./log-query";
+import { readPage } from "./read-page";
 
 type Person = { id: string; email: string; name: string | null };
 
@@ -63,10 +62,7 @@ export async function listSessionLog(
 ): Promise<Page<LogEntry>> {
   requirePermission(actor, "read_admin");
   const position = decodeCursor(cursor);
-  const listed = await db().$queryRaw<{ id: string; requestedAt: Date }[]>(
-    pageSql(logQuery(filters, await findMatches(filters)), position, limit),
-  );
-  const page = pageOf(listed, position, limit);
+  const page = pageOf(await readPage(filters, position, limit), position, limit);
   return { ...page, rows: await listByIds(page.rows.map(({ id }) => id)) };
 }
 
@@ -75,15 +71,6 @@ export async function listByIds(ids: string[]): Promise<LogEntry[]> {
   const found = await db().portalSession.findMany({ where: { id: { in: ids } }, include });
   const byId = new Map(found.map((row) => [row.id, entryOf(row)]));
   return ids.flatMap((id) => byId.get(id) ?? []);
-}
-
-/** What reads the ids of one page, and of one row more. */
-export function pageSql(query: LogQuery, position: Position | null, limit = pageSize): Prisma.Sql {
-  const { where, orderBy, take } = keysetSql(position, limit, query.at, query.id);
-  const conditions = where ? [where, ...query.conditions] : query.conditions;
-  return Prisma.sql`
-    SELECT ${distinctOf(query)} ${query.id} AS "id", ${query.at} AS "requestedAt"
-    FROM ${query.from} ${allOf(conditions)} ${orderBy} LIMIT ${take}`;
 }
 
 /**

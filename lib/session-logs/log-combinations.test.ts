@@ -1,0 +1,52 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import { logRow, openedRow } from "@/lib/testing/log-rows";
+import { newUser } from "@/lib/testing/people";
+
+// Each row's combination of values is there as soon as the row is, whoever writes it and whatever becomes of it.
+
+const missing = () => db().$queryRaw<{ id: string }[]>`
+  SELECT s."id" FROM "PortalSession" s WHERE NOT EXISTS (SELECT FROM "LogCombination" c WHERE c."state" = s."state"
+    AND c."flow" = coalesce(s."flowType", s."requestedFlow", 'none') AND c."errorCode" = coalesce(s."errorCode", '')
+    AND c."configurationId" = coalesce(s."configurationId", '') AND c."locale" = coalesce(s."locale", '')
+    AND c."livemode" = coalesce(s."livemode"::text, '') AND c."onBehalfOf" = coalesce(s."onBehalfOf", '')
+    AND c."isByStaff" = (s."reason" IS NOT NULL))`;
+const combinations = () => db().logCombination.count();
+
+describe("the combinations of values in the log", () => {
+  it("have each row's, from the click to the return and after its person was erased", async () => {
+    const [person, staff] = [await newUser(), await newUser({ role: "support" })];
+    const byStaff = { openedById: staff.id, openedByRole: "support" as const, reason: "asked by phone" };
+    const { id, ...row } = logRow(person, new Date(), { state: "creating", errorCode: null, ...byStaff });
+    const where = { id };
+    await db().portalSession.create({ data: { id, ...row } });
+    expect(await missing()).toEqual([]);
+    const opened = openedRow(row.requestedAt);
+    await db().portalSession.update({
+      where,
+      data: { ...opened, locale: "de", livemode: true, configurationId: "bpc_1" },
+    });
+    expect(await missing()).toEqual([]);
+    await db().portalSession.update({ where, data: { state: "returned", returnedAt: new Date() } });
+    expect(await missing()).toEqual([]);
+    await db().user.delete({ where: { id: person.id } }); // takes the reason with it
+    expect((await db().portalSession.findUniqueOrThrow({ where })).reason).toBeNull();
+    expect(await missing()).toEqual([]);
+    expect(await combinations()).toBe(4);
+  });
+
+  it("are gathered of rows that were written past the trigger", async () => {
+    const person = await newUser();
+    const before = await combinations();
+    const data = logRow(person, new Date(), { errorCode: `code_${randomUUID()}` });
+    await db().$transaction([
+      db().$executeRaw`SET LOCAL session_replication_role = replica`,
+      db().portalSession.create({ data }),
+    ]);
+    expect(await missing()).toEqual([{ id: data.id }]);
+    await db().$queryRaw`SELECT gather_log_combinations(now() - interval '1 day', now() + interval '1 day')::text`;
+    expect(await missing()).toEqual([]);
+    expect(await combinations()).toBe(before + 1);
+  });
+});

@@ -1,0 +1,72 @@
+import { Prisma } from "@/generated/prisma/client";
+import { db } from "@/lib/db/client";
+import type { LogFilters } from "./filters";
+import type { Matches } from "./find-matches";
+import { type LogQuery, logQuery } from "./log-query";
+
+/**
+ * Parts of the log that together hold every row that filters leave. Each is in the log's order in an index, so a page of
+ * all of them is read from their beginnings, however many rows each filter leaves by itself (decision 33).
+ */
+export type LogParts = {
+  keys: string[];
+  keyType: Prisma.Sql;
+  /** Whether a row "s" is in the part of `part."key"`. */
+  isIn: Prisma.Sql;
+  /** What is left to ask of the rows in a part. */
+  query: LogQuery;
+};
+
+const { sql } = Prisma;
+
+// Each part is a look into an index of each month: so many cost less than the walk past what does not match. Of more
+// combinations than these most of the log is made, and the walk meets a page of them soon.
+const most = 200;
+
+/** The parts; null where one index has the rows in the log's order as they are. */
+export async function findParts(filters: LogFilters, matches: Matches): Promise<LogParts | null> {
+  const isKind = filters.outcome && filters.outcome !== "any" && filters.outcome !== "none";
+  if (isKind) return null; // the links of a kind have an order of their own
+  const { person, people, ...others } = matches;
+  if (people) {
+    return { keys: people, keyType: sql`uuid`, isIn: sql`s."userId" = part."key"`, query: logQuery(filters, others) };
+  }
+  const asked = askedOfCombination(filters, matches);
+  if (asked.length < 2) return null;
+  const found = await db().$queryRaw<{ key: string }[]>`
+    SELECT ${keyOfCombination}::text AS "key" FROM "LogCombination" c
+    WHERE ${Prisma.join(asked, " AND ")} LIMIT ${most + 1}`;
+  if (found.length > most) return null;
+  const { outcome, from, to } = filters;
+  const rest = { person, ...(matches.onBehalfOf === undefined && { account: matches.account }) };
+  return {
+    keys: found.map(({ key }) => key),
+    keyType: sql`bigint`,
+    isIn: sql`${keyOfRow} = part."key"`,
+    query: logQuery({ outcome, from, to }, rest),
+  };
+}
+
+function askedOfCombination(filters: LogFilters, { onBehalfOf }: Matches): Prisma.Sql[] {
+  const { state, flow, error, configuration, locale, mode, staff } = filters;
+  if (staff && staff !== "any" && staff !== "none") return []; // one person's openings are few, in an index of their own
+  const asked = [
+    state && sql`c."state" = ${state}::"PortalSessionState"`,
+    flow && sql`c."flow" = ${flow}`,
+    error && sql`c."errorCode" = ${error}`,
+    configuration && sql`c."configurationId" = ${configuration}`,
+    locale && sql`c."locale" = ${locale}`,
+    mode && sql`c."livemode" = ${String(mode === "live")}`,
+    staff && sql`c."isByStaff" = ${staff === "any"}`,
+    onBehalfOf && sql`c."onBehalfOf" = ${onBehalfOf}`,
+  ];
+  return asked.filter((condition): condition is Prisma.Sql => condition instanceof Prisma.Sql);
+}
+
+const keyOfCombination = sql`log_combination(c."state", c."flow", c."errorCode", c."configurationId", c."locale",
+  c."livemode", c."onBehalfOf", c."isByStaff")`;
+
+// word for word what the index is over (migration log_combinations_index)
+const keyOfRow = sql`log_combination(s."state", coalesce(s."flowType", s."requestedFlow", 'none'),
+  coalesce(s."errorCode", ''), coalesce(s."configurationId", ''), coalesce(s."locale", ''),
+  coalesce(s."livemode"::text, ''), coalesce(s."onBehalfOf", ''), s."reason" IS NOT NULL)`;

@@ -1,0 +1,26 @@
+import { Prisma } from "@/generated/prisma/client";
+import { keysetSql, type Position } from "@/lib/db/keyset";
+import type { LogParts } from "./log-parts";
+import { allOf, distinctOf, type LogQuery } from "./log-query";
+
+/** What reads the ids of one page, and of one row more. */
+export function pageSql(query: LogQuery, position: Position | null, limit: number): Prisma.Sql {
+  const { where, orderBy, take } = keysetSql(position, limit, query.at, query.id);
+  const conditions = where ? [where, ...query.conditions] : query.conditions;
+  return Prisma.sql`
+    SELECT ${distinctOf(query)} ${query.id} AS "id", ${query.at} AS "requestedAt"
+    FROM ${query.from} ${allOf(conditions)} ${orderBy} LIMIT ${take}`;
+}
+
+/** The same from parts of the log: a page of each, and of all of those the first. */
+export function pageOfPartsSql(
+  { keys, keyType, isIn, query }: LogParts,
+  position: Position | null,
+  limit: number,
+): Prisma.Sql {
+  const ofPart = pageSql({ ...query, conditions: [isIn, ...query.conditions] }, position, limit);
+  const { orderBy, take } = keysetSql(position, limit, Prisma.sql`"requestedAt"`, Prisma.sql`"id"`);
+  return Prisma.sql`
+    SELECT found."id", found."requestedAt" FROM unnest(${keys}::${keyType}[]) part("key") CROSS JOIN LATERAL (${ofPart}) found
+    ${orderBy} LIMIT ${take}`;
+}

@@ -1,0 +1,35 @@
+import { Prisma } from "@/generated/prisma/client";
+import { db } from "@/lib/db/client";
+import type { Position } from "@/lib/db/keyset";
+import type { LogFilters } from "./filters";
+import { findMatches } from "./find-matches";
+import { findParts, type LogParts } from "./log-parts";
+import { logQuery } from "./log-query";
+import { pageOfPartsSql, pageSql } from "./page-sql";
+import { type Stretch, stretchesOf } from "./stretches";
+
+type Listed = { id: string; requestedAt: Date };
+
+/** The rows that filters leave beyond a position: those of one page, and one more where there are more. */
+export async function readPage(filters: LogFilters, position: Position | null, limit: number): Promise<Listed[]> {
+  const matches = await findMatches(filters);
+  const parts = await findParts(filters, matches);
+  if (!parts) return db().$queryRaw<Listed[]>(pageSql(logQuery(filters, matches), position, limit));
+  const found: Listed[] = [];
+  for (const stretch of parts.keys.length ? stretchesOf(filters, position) : []) {
+    const page = pageOfPartsSql(within(parts, stretch), position, limit - found.length);
+    found.push(...(await db().$queryRaw<Listed[]>(page)));
+    if (found.length > limit) break;
+  }
+  return found;
+}
+
+function within(parts: LogParts, { from, to }: Stretch): LogParts {
+  const { at, conditions } = parts.query;
+  const bounds = [
+    from && Prisma.sql`${at} >= ${from.toISOString()}::timestamptz`,
+    to && Prisma.sql`${at} < ${to.toISOString()}::timestamptz`,
+  ];
+  const ofStretch = bounds.filter((bound): bound is Prisma.Sql => bound instanceof Prisma.Sql);
+  return { ...parts, query: { ...parts.query, conditions: [...conditions, ...ofStretch] } };
+}

@@ -1,0 +1,31 @@
+import type { Position } from "@/lib/db/keyset";
+import type { LogFilters } from "./filters";
+
+/** From when on and until when, that excluded; without one, without a bound. */
+export type Stretch = { from?: Date; to?: Date };
+
+const day = 24 * 60 * 60_000;
+// a month has a page of most of what is asked for, half a year of nearly all
+const reaches = [31 * day, 186 * day];
+
+/**
+ * All time in three stretches, in the order in which a page is looked for in them: away from where it begins. PostgreSQL
+ * reads the months of a stretch only, and those further on only where a page is not full yet.
+ */
+export function stretchesOf({ from, to }: LogFilters, position: Position | null, now = Date.now()): Stretch[] {
+  const isNewer = position?.direction === "newer";
+  const start = position?.at.getTime() ?? to?.getTime() ?? now;
+  const ends = reaches.map((reach) => new Date(isNewer ? start + reach : start - reach));
+  const stretches = [...ends, undefined].map((far, at): Stretch => {
+    const near = ends[at - 1];
+    return isNewer ? boundsOf(near, far) : boundsOf(far, near);
+  });
+  return stretches.filter(
+    (stretch) => !(stretch.to && from && stretch.to <= from) && !(stretch.from && to && stretch.from >= to),
+  );
+}
+
+const boundsOf = (from: Date | undefined, to: Date | undefined): Stretch => ({
+  ...(from && { from }),
+  ...(to && { to }),
+});
