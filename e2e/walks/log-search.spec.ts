@@ -66,6 +66,14 @@ test("takes a day and a minute, and stands at an address to share", async ({ pag
   await expect(page.getByRole("link", { name: "Remove From: 2026-11-01 09:30" })).toBeVisible();
 });
 
+test("leads from a number on the overview to its sessions", async ({ page }) => {
+  await page.goto("/admin?range=90d");
+  await page.getByRole("link", { name: "stripe_timeout" }).click();
+  await expect(page.getByRole("link", { name: "Remove Error: stripe_timeout" })).toBeVisible();
+  await expect(page.getByRole("link", { name: /^Remove From: / })).toBeVisible();
+  await expect(page.getByText(/^[\d,]+ sessions?$/)).toBeVisible();
+});
+
 test("opens a row wherever it is clicked, and the person from their address", async ({ page }) => {
   const log = new SessionLogPage(page);
   await page.goto("/admin/sessions?person=customer@example.com");

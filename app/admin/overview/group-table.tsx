@@ -1,12 +1,22 @@
+import type { Route } from "next";
 import type { ReactNode } from "react";
 import { type GroupCounts, total } from "@/lib/session-logs/overview";
+import { PageLink } from "../../_ui/page-link";
 import { ScrollRegion } from "../../_ui/scroll-region";
+import { counted } from "./counted";
 import { stateTotals } from "./overview-series";
 
-type Props = { caption: string; first: string; groups: GroupCounts[]; nameOf: (name: string) => ReactNode };
+type Props = {
+  caption: string;
+  first: string;
+  groups: GroupCounts[];
+  nameOf: (name: string) => ReactNode;
+  /** Where its sessions are. */
+  hrefOf: (name: string) => Route | null;
+};
 
 /** Sessions by one property: how many, and what they came to. */
-export function GroupTable({ caption, first, groups, nameOf }: Props) {
+export function GroupTable({ caption, first, groups, nameOf, hrefOf }: Props) {
   const head = [first, "Sessions", "Returned", "Failed", "Changes", "95 % within"];
   return (
     <ScrollRegion label={caption}>
@@ -28,12 +38,20 @@ export function GroupTable({ caption, first, groups, nameOf }: Props) {
         <tbody>
           {groups.map(({ name, states, outcomes, p95 }) => {
             const { sessions, returned, failed } = stateTotals(states);
+            const counts = [sessions, returned, failed, total(outcomes)].map(counted);
+            const href = hrefOf(name);
             return (
               <tr key={name} className="border-line border-b last:border-0">
                 <th scope="row" className="break-anywhere py-2 pr-4 font-normal">
-                  {nameOf(name)}
+                  {href ? (
+                    <PageLink href={href} className="link-quiet">
+                      {nameOf(name)}
+                    </PageLink>
+                  ) : (
+                    nameOf(name)
+                  )}
                 </th>
-                {[sessions, returned, failed, total(outcomes), p95 === null ? "–" : `${p95} ms`].map((value, at) => (
+                {[...counts, p95 === null ? "–" : `${p95} ms`].map((value, at) => (
                   <td
                     key={head[at + 1]}
                     className={`whitespace-nowrap py-2 pr-4 text-right last:pr-0 ${onDesk(at + 1)}`}
