@@ -84,8 +84,9 @@ export default async function OverviewPage({ searchParams }: PageProps<"/admin">
             first="Configuration"
             groups={overview.configurations}
             hrefOf={(name) => (name === "none" ? null : logOf({ configuration: name }))}
+            without={["Failed"]} // Stripe names the configuration of a session that it made
             nameOf={(name) =>
-              name === "none" ? "None: not answered with a session" : <code className="font-mono">{name}</code>
+              name === "none" ? "None: failed, denied or not answered" : <code className="font-mono">{name}</code>
             }
           />
         </Card>

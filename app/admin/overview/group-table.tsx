@@ -13,32 +13,41 @@ type Props = {
   nameOf: (name: string) => ReactNode;
   /** Where its sessions are. */
   hrefOf: (name: string) => Route | null;
+  /** Columns that would say nothing about such groups. */
+  without?: string[];
 };
 
+// a phone has room for how many and how many failed; returns and changes are in the pictures above
+const columns: { words: string; className?: string; show: (group: GroupCounts) => string }[] = [
+  { words: "Sessions", show: ({ states }) => counted(stateTotals(states).sessions) },
+  { words: "Returned", className: "max-sm:hidden", show: ({ states }) => counted(stateTotals(states).returned) },
+  { words: "Failed", show: ({ states }) => counted(stateTotals(states).failed) },
+  { words: "Changes", className: "max-sm:hidden", show: ({ outcomes }) => counted(total(outcomes)) },
+  { words: "95 % within", show: ({ p95 }) => (p95 === null ? "–" : `${p95} ms`) },
+];
+
 /** Sessions by one property: how many, and what they came to. */
-export function GroupTable({ caption, first, groups, nameOf, hrefOf }: Props) {
-  const head = [first, "Sessions", "Returned", "Failed", "Changes", "95 % within"];
+export function GroupTable({ caption, first, groups, nameOf, hrefOf, without = [] }: Props) {
+  const shown = columns.filter(({ words }) => !without.includes(words));
   return (
     <ScrollRegion label={caption}>
       <table className="w-full text-left text-sm">
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr className="border-line border-b text-muted">
-            {head.map((words, at) => (
-              <th
-                key={words}
-                scope="col"
-                className={`py-2 pr-4 font-medium last:pr-0 ${at ? "text-right" : ""} ${onDesk(at)}`}
-              >
+            <th scope="col" className="py-2 pr-4 font-medium">
+              {first}
+            </th>
+            {shown.map(({ words, className = "" }) => (
+              <th key={words} scope="col" className={`py-2 pr-4 text-right font-medium last:pr-0 ${className}`}>
                 {words}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {groups.map(({ name, states, outcomes, p95 }) => {
-            const { sessions, returned, failed } = stateTotals(states);
-            const counts = [sessions, returned, failed, total(outcomes)].map(counted);
+          {groups.map((group) => {
+            const { name } = group;
             const href = hrefOf(name);
             return (
               <tr key={name} className="border-line border-b last:border-0">
@@ -51,12 +60,9 @@ export function GroupTable({ caption, first, groups, nameOf, hrefOf }: Props) {
                     nameOf(name)
                   )}
                 </th>
-                {[...counts, p95 === null ? "–" : `${p95} ms`].map((value, at) => (
-                  <td
-                    key={head[at + 1]}
-                    className={`whitespace-nowrap py-2 pr-4 text-right last:pr-0 ${onDesk(at + 1)}`}
-                  >
-                    {value}
+                {shown.map(({ words, className = "", show }) => (
+                  <td key={words} className={`whitespace-nowrap py-2 pr-4 text-right last:pr-0 ${className}`}>
+                    {show(group)}
                   </td>
                 ))}
               </tr>
@@ -67,6 +73,3 @@ export function GroupTable({ caption, first, groups, nameOf, hrefOf }: Props) {
     </ScrollRegion>
   );
 }
-
-// a phone has room for how many and how many failed; returns and changes are in the pictures above
-const onDesk = (column: number) => (column === 2 || column === 4 ? "max-sm:hidden" : "");
