@@ -25,6 +25,15 @@ test("finds a customer by half an address, sees why their portal failed, and tak
   expect(lines[1]).toContain("customer@example.com");
   await expect(page.getByText("Done: 1 rows")).toBeVisible();
 
+  await page.getByText("Was a file cut off?").click();
+  await page.getByLabel("Id of its last whole line").fill(lines[1]?.split(",")[0] ?? "");
+  const rest = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Go on as CSV" }).click();
+  const restLines = readFileSync(await (await rest).path(), "utf8")
+    .trimEnd()
+    .split("\n");
+  expect(restLines).toEqual([lines[0]]); // there was no row behind it
+
   await log.openFirst();
   await expect(page.getByText("Failed: stripe_timeout")).toBeVisible();
   await expect(page.getByText("Stripe did not answer within eight seconds")).toBeVisible();
