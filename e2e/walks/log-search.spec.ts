@@ -25,6 +25,15 @@ test("finds a customer by half an address, sees why their portal failed, and tak
   expect(lines[1]).toContain("customer@example.com");
   await expect(page.getByText("Done: 1 rows")).toBeVisible();
 
+  await page.getByText("Was a file cut off?").click();
+  await page.getByLabel("Id of its last whole line").fill(lines[1]?.split(",")[0] ?? "");
+  const rest = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Go on as CSV" }).click();
+  const restLines = readFileSync(await (await rest).path(), "utf8")
+    .trimEnd()
+    .split("\n");
+  expect(restLines).toEqual([lines[0]]); // there was no row behind it
+
   await log.openFirst();
   await expect(page.getByText("Failed: stripe_timeout")).toBeVisible();
   await expect(page.getByText("Stripe did not answer within eight seconds")).toBeVisible();
@@ -64,6 +73,14 @@ test("takes a day and a minute, and stands at an address to share", async ({ pag
   await page.getByRole("button", { name: "Filter", exact: true }).last().click();
   await page.waitForURL(/sessions\?from=2026-11-01T09%3A30&to=2026-11-02$/);
   await expect(page.getByRole("link", { name: "Remove From: 2026-11-01 09:30" })).toBeVisible();
+});
+
+test("leads from a number on the overview to its sessions", async ({ page }) => {
+  await page.goto("/admin?range=90d");
+  await page.getByRole("link", { name: "stripe_timeout" }).click();
+  await expect(page.getByRole("link", { name: "Remove Error: stripe_timeout" })).toBeVisible();
+  await expect(page.getByRole("link", { name: /^Remove From: / })).toBeVisible();
+  await expect(page.getByText(/^[\d,]+ sessions?$/)).toBeVisible();
 });
 
 test("opens a row wherever it is clicked, and the person from their address", async ({ page }) => {
