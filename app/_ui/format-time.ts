@@ -19,17 +19,20 @@ function formatter({ locale, timeZone }: Reader, options: Intl.DateTimeFormatOpt
   return format;
 }
 
+/** In one piece: a line never ends between a day and its month. */
+const inOnePiece = (words: string) => words.replaceAll(" ", "\u00a0");
+
 /** "14 March 2027" */
-export const longDate = (at: Date, reader: Reader) => formatter(reader, { dateStyle: "long" }).format(at);
+export const longDate = (at: Date, reader: Reader) => inOnePiece(formatter(reader, { dateStyle: "long" }).format(at));
 
 /** "14 Mar 2027" */
-export const shortDate = (at: Date, reader: Reader) => formatter(reader, { dateStyle: "medium" }).format(at);
+export const shortDate = (at: Date, reader: Reader) =>
+  inOnePiece(formatter(reader, { dateStyle: "medium" }).format(at));
 
 /** "14 March 2027 at 10:02:11 CET": nothing left to guess. */
 export function exactTime(at: Date, reader: Reader): string {
-  const date = formatter(reader, { day: "numeric", month: "long", year: "numeric" }).format(at);
   const time = formatter(reader, { hour: "2-digit", minute: "2-digit", second: "2-digit", timeZoneName: "short" });
-  return `${date} at ${time.format(at)}`;
+  return `${longDate(at, reader)} at ${inOnePiece(time.format(at))}`;
 }
 
 /** "12 minutes ago" within a day, then "3 Mar, 18:40", with the year where it is another one. */
@@ -39,13 +42,14 @@ export function relativeTime(at: Date, reader: Reader, now: Date): string {
   if (age >= -minute && age < minute) return "just now";
   if (age > 0 && age < hour) return words.format(-Math.floor(age / minute), "minute");
   if (age > 0 && age < day) return words.format(-Math.floor(age / hour), "hour");
-  const time: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit" };
-  return formatter(reader, {
+  const date = formatter(reader, {
     day: "numeric",
     month: "short",
-    ...(isOtherYear(at, reader, now) && { year: "numeric" }),
-    ...time,
-  }).format(at);
+    year: isOtherYear(at, reader, now) ? "numeric" : undefined,
+    hour: "2-digit",
+    minute: "2-digit",
+  });
+  return date.format(at);
 }
 
 /** "10:02:11", after the day where it is not today, with the year where it is another one: for a log read line by line. */
@@ -53,10 +57,8 @@ export function logTime(at: Date, reader: Reader, now: Date): string {
   const clock = formatter(reader, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
   const time = clock.format(at);
   if (shortDate(at, reader) === shortDate(now, reader)) return time;
-  const day = isOtherYear(at, reader, now)
-    ? shortDate(at, reader)
-    : formatter(reader, { day: "numeric", month: "short" }).format(at);
-  return `${day}, ${time}`;
+  const dayOfYear = formatter(reader, { day: "numeric", month: "short" });
+  return `${isOtherYear(at, reader, now) ? shortDate(at, reader) : inOnePiece(dayOfYear.format(at))}, ${time}`;
 }
 
 function isOtherYear(at: Date, reader: Reader, now: Date): boolean {
