@@ -14,6 +14,7 @@ export const englishPayments = {
   nameOnCard: "Name on card",
   useAsDefault: "Use as the default payment method",
   saveCard: "Save card",
+  showAgain: "Show this card again next time",
   badNumber: "This card number is not complete or not right.",
   badExpiry: "Enter the month and year as on the card, such as 08 / 29.",
   pastExpiry: "This date has passed. Use a card that is still valid.",
@@ -37,6 +38,7 @@ export const englishPayments = {
   state: "State or region",
   country: "Country (two letters)",
   badEmail: "Enter an e-mail address, such as ada@example.com.",
+  badPhone: "Enter a phone number, such as +49 30 901820.",
   badCountry: "Enter two letters, such as DE.",
   taxIds: "Tax IDs",
   taxIdType: "Kind of tax ID",
@@ -85,6 +87,7 @@ export const englishPayments = {
   businessName: "Business name",
   checkoutExpired: "This page has expired. Go back and start again.",
   checkoutComplete: "You have completed this order.",
+  startAgain: "Start again",
 
   missing: "There is nothing here",
   missingText: "The address may be incomplete, or it was made before the stand-in was reset.",

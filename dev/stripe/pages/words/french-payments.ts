@@ -15,6 +15,7 @@ export const frenchPayments: typeof englishPayments = {
   nameOnCard: "Nom sur la carte",
   useAsDefault: "Utiliser par défaut",
   saveCard: "Enregistrer la carte",
+  showAgain: "Proposer cette carte la prochaine fois",
   badNumber: "Ce numéro de carte est incomplet ou faux.",
   badExpiry: "Saisissez le mois et l'année de la carte, par exemple 08 / 29.",
   pastExpiry: "Cette date est passée. Utilisez une carte encore valable.",
@@ -38,6 +39,7 @@ export const frenchPayments: typeof englishPayments = {
   state: "Région",
   country: "Pays (deux lettres)",
   badEmail: "Saisissez une adresse e-mail, par exemple ada@example.com.",
+  badPhone: "Saisissez un numéro de téléphone, par exemple +49 30 901820.",
   badCountry: "Saisissez deux lettres, par exemple FR.",
   taxIds: "Numéros fiscaux",
   taxIdType: "Type de numéro fiscal",
@@ -86,6 +88,7 @@ export const frenchPayments: typeof englishPayments = {
   businessName: "Nom de l'entreprise",
   checkoutExpired: "Cette page a expiré. Revenez en arrière et recommencez.",
   checkoutComplete: "Vous avez terminé cette commande.",
+  startAgain: "Recommencer",
 
   missing: "Il n'y a rien ici",
   missingText: "L'adresse est peut-être incomplète, ou date d'avant la remise à zéro.",

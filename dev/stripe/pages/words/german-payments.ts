@@ -15,6 +15,7 @@ export const germanPayments: typeof englishPayments = {
   nameOnCard: "Name auf der Karte",
   useAsDefault: "Als Standard verwenden",
   saveCard: "Karte speichern",
+  showAgain: "Diese Karte beim nächsten Mal wieder anbieten",
   badNumber: "Diese Kartennummer ist unvollständig oder falsch.",
   badExpiry: "Geben Sie Monat und Jahr wie auf der Karte ein, etwa 08 / 29.",
   pastExpiry: "Dieses Datum ist vorbei. Verwenden Sie eine gültige Karte.",
@@ -38,6 +39,7 @@ export const germanPayments: typeof englishPayments = {
   state: "Bundesland oder Region",
   country: "Land (zwei Buchstaben)",
   badEmail: "Geben Sie eine E-Mail-Adresse ein, etwa ada@example.com.",
+  badPhone: "Geben Sie eine Telefonnummer ein, etwa +49 30 901820.",
   badCountry: "Geben Sie zwei Buchstaben ein, etwa DE.",
   taxIds: "Steuernummern",
   taxIdType: "Art der Steuernummer",
@@ -86,6 +88,7 @@ export const germanPayments: typeof englishPayments = {
   businessName: "Name des Unternehmens",
   checkoutExpired: "Diese Seite ist abgelaufen. Gehen Sie zurück und beginnen Sie neu.",
   checkoutComplete: "Sie haben diese Bestellung abgeschlossen.",
+  startAgain: "Neu beginnen",
 
   missing: "Hier ist nichts",
   missingText: "Die Adresse ist vielleicht unvollständig oder stammt aus der Zeit vor dem Zurücksetzen.",
