@@ -16,6 +16,7 @@ const style = ["base", "content", "forms"]
 /** Everything a person sees, mounted at the root of the server. @param smtpUrl where a new portal link is mailed */
 export function pages(accounts: Accounts, { smtpUrl }: { smtpUrl?: string | undefined } = {}): Hono {
   const app = new Hono();
+  app.get("/", (context) => context.redirect("/_local"));
   app.get("/_local/pages.css", (context) =>
     context.body(style, 200, { "Content-Type": "text/css; charset=utf-8", "Cache-Control": "max-age=60" }),
   );

@@ -13,6 +13,7 @@ import { formOf } from "../headers";
 import { MissingPage } from "../missing-page";
 import { readerOf } from "../reader";
 import { refusalOf } from "../refusal";
+import { AccountTab } from "./account-tab";
 import { ClockTab, readAdvance } from "./clock-tab";
 import { ControlPage, NoAccounts, type Tab, tabs } from "./control-page";
 import { DeliveriesTab } from "./deliveries-tab";
@@ -35,6 +36,7 @@ export function controlRoutes(accounts: Accounts): Hono<ControlEnv> {
       payments: () => <PaymentsTab account={account} />,
       faults: () => <FaultsTab account={account} form={form} />,
       clock: () => <ClockTab account={account} form={form} />,
+      account: () => <AccountTab account={account} />,
     }[tab]();
     const props = { accounts: all(), account, tab, problem };
     return context.html(<ControlPage {...props}>{content}</ControlPage>, problem ? 422 : 200);
@@ -95,7 +97,11 @@ export function controlRoutes(accounts: Accounts): Hono<ControlEnv> {
       account.saved.statusAfterRetries = readStatusAfterRetries(Object.fromEntries(form));
       account.changed();
     });
-    return problem ? page(context, account, "clock", form, problem) : back(context, "clock");
+    return problem ? page(context, account, "account", form, problem) : back(context, "account");
+  });
+  app.post("/accounts/:account/empty", (context) => {
+    accounts.empty(context.var.account);
+    return context.redirect("/_local", 303);
   });
   return app.route("/accounts/:account", deliveryRoutes());
 }
