@@ -19,6 +19,7 @@ import { ControlPage, NoAccounts, type Tab, tabs } from "./control-page";
 import { DeliveriesTab } from "./deliveries-tab";
 import { EventsTab } from "./events-tab";
 import { FaultsTab, faultFieldsOf } from "./faults-tab";
+import { startOf } from "./pager";
 import { PaymentsTab } from "./payments-tab";
 import { RequestsTab } from "./requests-tab";
 
@@ -29,10 +30,11 @@ export function controlRoutes(accounts: Accounts): Hono<ControlEnv> {
   const app = new Hono<ControlEnv>();
   const all = () => [...accounts.byKey.values()];
   const page = (context: Context, account: Account, tab: Tab, form?: URLSearchParams, problem?: string) => {
+    const from = startOf(context.req.query("from"));
     const content = {
-      requests: () => <RequestsTab account={account} />,
-      deliveries: () => <DeliveriesTab account={account} />,
-      events: () => <EventsTab account={account} />,
+      requests: () => <RequestsTab account={account} from={from} />,
+      deliveries: () => <DeliveriesTab account={account} from={from} />,
+      events: () => <EventsTab account={account} from={from} />,
       payments: () => <PaymentsTab account={account} />,
       faults: () => <FaultsTab account={account} form={form} />,
       clock: () => <ClockTab account={account} form={form} />,

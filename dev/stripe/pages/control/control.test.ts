@@ -114,6 +114,19 @@ describe("the control page", () => {
     expect(visitor.text).toContain("dispute won");
   });
 
+  it("leads to what is older, and back", async () => {
+    const busy = await openShopAt(shop.url);
+    for (let count = 0; count < 101; count++) await busy.stripe.customers.list();
+    await busy.stripe.customers.create({ email: "newest@example.com" });
+    const visitor = await open("requests");
+    expect(visitor.text).toContain("newest@example.com");
+    await visitor.follow("Older");
+    expect(visitor.text).toContain("POST /v1/products");
+    expect(visitor.text).not.toContain("newest@example.com");
+    await visitor.follow("Newer");
+    expect(visitor.text).toContain("newest@example.com");
+  });
+
   it("empties an account, and no other", async () => {
     const other = await openShopAt(shop.url);
     const visitor = await open("account");
