@@ -10,6 +10,9 @@ type TaxIdFieldsProps = {
   problem?: string | undefined;
 };
 
+/** "EU VAT" */
+export const taxIdName = (type: string) => type.replaceAll("_", " ").toUpperCase();
+
 /** What kind of tax ID, and which. */
 export const TaxIdFields = ({ reader, type, value, problem }: TaxIdFieldsProps) => (
   <div class="row">
@@ -18,7 +21,7 @@ export const TaxIdFields = ({ reader, type, value, problem }: TaxIdFieldsProps) 
       <select id="tax_type" name="tax_type">
         {taxIdTypes.map((known) => (
           <option key={known} value={known} selected={known === type}>
-            {known.replace("_", " ").toUpperCase()}
+            {taxIdName(known)}
           </option>
         ))}
       </select>

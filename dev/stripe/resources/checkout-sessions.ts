@@ -29,6 +29,7 @@ export function create(call: Call<Params>): object {
   if ((params.ui_mode ?? "hosted_page") === "hosted_page" && !params.success_url) throw missing("success_url");
   checkUrl(params.success_url, "success_url");
   checkUrl(params.cancel_url, "cancel_url");
+  checkExpiry(params.expires_at, account.now());
   if (params.allow_promotion_codes && params.discounts) {
     throw invalid("You may only specify one of these parameters: allow_promotion_codes, discounts.", {
       param: "discounts",
@@ -40,6 +41,15 @@ export function create(call: Call<Params>): object {
   account.saved.checkouts.set(id, setup);
   // Stripe has no event for the making of a session
   return account.put("checkout.session", newCheckout(account, { id, params, choices, setup }));
+}
+
+/** @throws {Refusal} for a time that is not from half an hour to a day ahead */
+function checkExpiry(time: number | undefined, now: number) {
+  if (time === undefined) return;
+  const refuse = (what: string) =>
+    invalid(`The \`expires_at\` timestamp must be ${what} from Checkout Session creation.`, { param: "expires_at" });
+  if (time < now + 30 * 60) throw refuse("at least 30 minutes");
+  if (time > now + 24 * 60 * 60) throw refuse("less than 24 hours");
 }
 
 const missing = (param: string) => invalid(`Missing required param: ${param}.`, { code: "parameter_missing", param });
@@ -63,8 +73,10 @@ function choiceOf(call: Call, item: Stripe.Checkout.SessionCreateParams.LineItem
 
 function setupOf(params: Params, choices: Choice[]): CheckoutSetup {
   const { subscription_data: data, discounts = [], customer_update: customerUpdate } = params;
+  const redisplay = params.payment_method_data?.allow_redisplay;
   return {
     ...(customerUpdate && { customerUpdate }),
+    ...(redisplay && { allowRedisplay: redisplay }),
     items: choices.map(({ price, quantity }) => ({ price: price.id, quantity })),
     ...(data?.trial_period_days && { trialDays: data.trial_period_days }),
     ...(data?.trial_end && { trialEnd: data.trial_end }),

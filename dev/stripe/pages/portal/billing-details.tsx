@@ -1,6 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import type Stripe from "stripe";
 import { PostButton } from "../post-button";
+import { taxIdName } from "../tax-id-fields";
 import type { PortalView } from "./view";
 
 /** Who the invoices are made out to. */
@@ -54,7 +55,7 @@ function TaxIds({ view }: { view: PortalView }) {
         {taxIds.map((taxId) => (
           <li key={taxId.id}>
             <span class="what">
-              {taxId.value} <span class="quiet">{taxId.type}</span>
+              {taxId.value} <span class="quiet">{taxIdName(taxId.type)}</span>
             </span>
             <PostButton
               action={`${base}/tax-ids/${taxId.id}/remove`}
