@@ -109,8 +109,11 @@ describe("a time in the log", () => {
   const middle = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() - 1, 12));
   const [begin, end] = [new Date(middle.getTime() - 5 * day), new Date(middle.getTime() + 5 * day)];
   const monthOf = (date: Date) => `PortalSession_${date.toISOString().slice(0, 7).replace("-", "_")}`;
+  // the tables; a plan by bitmap names the index alone, too
   const touched = (plan: string) =>
-    [...new Set([...plan.matchAll(/ on "(PortalSession_\w+)"/g)].map(([, name]) => name))].toSorted();
+    [...new Set([...plan.matchAll(/ on "(PortalSession_\w+)"/g)].map(([, name]) => name))]
+      .filter((name) => !name?.endsWith("_idx"))
+      .toSorted();
   const position = { at: middle, id: "0192d0a0-0000-7000-8000-000000000000" };
   const kinds: Record<string, LogFilters> = {
     "by nothing else": {},
