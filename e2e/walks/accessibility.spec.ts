@@ -74,6 +74,18 @@ test.describe("for staff", () => {
     });
   }
 
+  test("the log with its menus open is accessible", async ({ page }) => {
+    await page.goto("/admin/sessions?from=2026-11-01T09:30&staff=none");
+    const folded = page.getByText("Filters", { exact: true }); // on a phone
+    if (await folded.isVisible()) await folded.click();
+    await page.getByText(/^More filters/).click();
+    await page.getByText("View", { exact: true }).click();
+    await expectAccessible(page);
+    await page.getByText("Export", { exact: true }).click();
+    await page.getByText("Was a file cut off?").click();
+    await expectAccessible(page);
+  });
+
   test("a session is accessible", async ({ page }) => {
     await page.goto("/admin/sessions");
     await page.getByRole("row").nth(1).getByRole("link").first().click();

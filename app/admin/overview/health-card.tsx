@@ -9,7 +9,7 @@ import { counted } from "./counted";
 
 /** What runs behind the pages: the inbox of events, the jobs, the reconcile. Each with a word, and where to look. */
 export function HealthCard({ health, reader }: { health: StaffHealth; reader: Reader }) {
-  const { events, lastEventAt, jobs, reconciled, portalProblems } = health;
+  const { events, lastEventAt, jobs, reconciled, portalProblems, keptDays } = health;
   const [failed, old, strange, unsealed] = events.isReachable
     ? [events.failedEvents, events.oldEvents, events.strangeEvents, events.unsealedHours]
     : [null, null, null, null];
@@ -58,6 +58,9 @@ export function HealthCard({ health, reader }: { health: StaffHealth; reader: Re
           <Badge {...punctuality(reconciled)} />
         </li>
       </ul>
+      <p className="mt-2 text-muted text-sm">
+        Sessions are kept for {keptDays} days, their network addresses and browsers for 90.
+      </p>
     </Card>
   );
 }
