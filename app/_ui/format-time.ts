@@ -19,17 +19,20 @@ function formatter({ locale, timeZone }: Reader, options: Intl.DateTimeFormatOpt
   return format;
 }
 
+/** In one piece: a line never ends between a day and its month. */
+const inOnePiece = (words: string) => words.replaceAll(" ", "\u00a0");
+
 /** "14 March 2027" */
-export const longDate = (at: Date, reader: Reader) => formatter(reader, { dateStyle: "long" }).format(at);
+export const longDate = (at: Date, reader: Reader) => inOnePiece(formatter(reader, { dateStyle: "long" }).format(at));
 
 /** "14 Mar 2027" */
-export const shortDate = (at: Date, reader: Reader) => formatter(reader, { dateStyle: "medium" }).format(at);
+export const shortDate = (at: Date, reader: Reader) =>
+  inOnePiece(formatter(reader, { dateStyle: "medium" }).format(at));
 
 /** "14 March 2027 at 10:02:11 CET": nothing left to guess. */
 export function exactTime(at: Date, reader: Reader): string {
-  const date = formatter(reader, { day: "numeric", month: "long", year: "numeric" }).format(at);
   const time = formatter(reader, { hour: "2-digit", minute: "2-digit", second: "2-digit", timeZoneName: "short" });
-  return `${date} at ${time.format(at)}`;
+  return `${longDate(at, reader)} at ${inOnePiece(time.format(at))}`;
 }
 
 /** "12 minutes ago" within a day, then "3 Mar, 18:40", with the year where it is another one. */

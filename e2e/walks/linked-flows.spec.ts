@@ -9,7 +9,7 @@ for (const javaScriptEnabled of [true, false]) {
       await checkout.subscribe("Starter");
       await page.goto("/account/portal/cancel");
       await expect(page).toHaveURL(/\/account\/portal\/cancel$/); // nothing opens by itself
-      await page.getByRole("main").getByRole("button", { name: "Cancel" }).click();
+      await page.getByRole("main").getByRole("button", { name: "Cancel subscription" }).click();
       await page.waitForURL(/\/p\/session\//);
     });
   });
