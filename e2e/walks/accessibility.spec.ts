@@ -1,6 +1,9 @@
 import { expectAccessible } from "../accessibility";
 import { expect, freshEmail, test } from "../fixtures";
 import { adminSession } from "../global-setup";
+import { newSubscriber } from "../people";
+import { sendForm } from "../plain-form";
+import { services } from "../services";
 
 test.describe("for everybody", () => {
   test.use({ expectedErrors: [/404/] });
@@ -24,7 +27,7 @@ test.describe("for everybody", () => {
 
 test("the pages of a newcomer are accessible", async ({ page, signInPage }) => {
   await signInPage.signIn(freshEmail());
-  for (const path of ["/account", "/account/sessions", "/pricing", "/sign-out"]) {
+  for (const path of ["/account", "/account/sessions", "/account/portal/plan", "/pricing", "/sign-out"]) {
     await page.goto(path);
     await expectAccessible(page);
   }
@@ -41,6 +44,19 @@ test("the pages of a customer are accessible", async ({ page, signInPage, checko
     await page.goto(path);
     await expectAccessible(page);
   }
+});
+
+test("the smaller pages of a customer are accessible", async ({ page }) => {
+  await newSubscriber(page.request);
+  await sendForm(page.request, { page: `${services().app}/account`, button: "Manage subscription" });
+  for (const path of ["/account/profile?saved=yes", "/account/portal/cancel"]) {
+    await page.goto(path);
+    await expectAccessible(page);
+  }
+  await page.goto("/account/sessions");
+  await page.getByRole("link", { name: "Manage subscription" }).click();
+  await page.getByText("What Stripe recorded").click();
+  await expectAccessible(page);
 });
 
 test.describe("for staff", () => {
