@@ -1,5 +1,6 @@
 import type { Account } from "../../core/account";
 import type { Buyer } from "../../domain/checkout-buyer";
+import { usableCode } from "../../domain/promotion-codes";
 import { readAddress } from "../address/read-address";
 import { type Card, cardEntryOf, readCard } from "../card-entry";
 import type { CheckoutPageProps } from "./checkout-page";
@@ -21,9 +22,7 @@ export function readOrder(
   const read = needsCard && !saved ? readCard(entry, account.now()) : { card: undefined };
   const wantsPhone = session.phone_number_collection?.enabled;
   const phone = wantsPhone ? (form.get("phone")?.trim() ?? "") : undefined;
-  const code = account
-    .all("promotion_code")
-    .find(({ active, code }) => active && code.toLowerCase() === typed.toLowerCase());
+  const code = typed ? usableCode(account, typed, session.customer ? String(session.customer) : undefined) : undefined;
   const billing = props.billing && readAddress(props.billing, form);
   const shipping = props.shipping && readAddress(props.shipping, form);
   const { tax_id_collection: taxIds } = session;

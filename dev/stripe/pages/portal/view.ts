@@ -18,6 +18,7 @@ export type PortalView = {
   schedules: Stripe.SubscriptionSchedule[];
   products: Stripe.Product[];
   prices: Stripe.Price[];
+  /** Those that this customer could use. */
   promotionCodes: Stripe.PromotionCode[];
   feedbackOptions: Stripe.Billing.FeedbackOption[];
   paymentMethods: Stripe.PaymentMethod[];
