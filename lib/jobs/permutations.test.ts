@@ -3,16 +3,13 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { log } from "@/lib/log";
 import { attribute } from "@/lib/portal/attribute";
-import { attributeAgain } from "@/lib/portal/attribute-again";
 import { deeds, type Told, tellStories } from "@/lib/testing/billing-stories";
 import { crashingAt, prepareCrashes } from "@/lib/testing/crashes";
-import { deliver } from "@/lib/testing/deliver";
+import { crash, type Fate, fate, isToldEnough, meet } from "@/lib/testing/event-fates";
 import { forget } from "@/lib/testing/forget";
 import { prepareStripe } from "@/lib/testing/people";
 import { mirrorState, stripeState } from "@/lib/testing/stripe-state";
 import { jobsLeft, workOff } from "@/lib/testing/work-off";
-import { type EventKind, kindOf } from "@/lib/webhooks/handlers";
-import { aboutCharges, readsCustomer } from "./process-events";
 import { reconcile } from "./reconcile";
 
 // npm run permutations: ten thousand, of other seeds each time. A failure prints its seed; SEED=… RUNS=… repeats it.
@@ -36,39 +33,6 @@ const steps = 8;
 const story = fc.array(act, { minLength: 4, maxLength: steps });
 /** Seconds between two steps: none, two sides of five minutes, and of an hour. */
 const pause = fc.constantFrom(0, 0, 1, 100, 250, 320, 1_500, 1_500, 3_400, 3_700, 30_000);
-
-const crash = fc.option(fc.integer({ min: 1, max: 45 }));
-/** What may happen to the events of somebody on their way: any order, some twice or more, some never, a worker in between. */
-const fate = ({ events, visits }: Told) =>
-  fc.record({
-    arriving: fc.shuffledSubarray(Array.from(events.keys())),
-    again: fc.array(fc.nat(events.length - 1), { maxLength: 5 }),
-    lostAt: fc.option(fc.record({ arrival: fc.nat(events.length), write: fc.integer({ min: 1, max: 3 }) })),
-    works: fc.array(fc.record({ after: fc.nat(events.length), crashAt: crash }), { maxLength: 3 }),
-    returns: fc.array(fc.nat(events.length), { minLength: visits.length, maxLength: visits.length }),
-    cutOff: fc.array(fc.boolean(), { minLength: visits.length, maxLength: visits.length }),
-  });
-type Fate = ReturnType<typeof fate> extends fc.Arbitrary<infer T> ? T : never;
-
-async function meet({ events, visits }: Told, { arriving, again, lostAt, works, returns }: Fate): Promise<void> {
-  const order = [...arriving, ...again];
-  const comeBack = async (isNow: (at: number) => boolean) => {
-    for (const [index, { id, returnedAt }] of visits.entries()) {
-      if (!returnedAt || !isNow(returns[index] ?? 0)) continue;
-      await db().portalSession.updateMany({ where: { id, state: "open" }, data: { state: "returned", returnedAt } });
-      await attributeAgain(id);
-    }
-  };
-  for (const [at, index] of order.entries()) {
-    const event = events[index];
-    const receive = async () => event && deliver(event);
-    await (lostAt?.arrival === at ? crashingAt(lostAt.write, receive) : receive());
-    await comeBack((when) => when === at);
-    for (const { after, crashAt } of works)
-      if (after === at) await (crashAt ? crashingAt(crashAt, workOff) : workOff());
-  }
-  await comeBack((when) => when >= order.length);
-}
 
 const wordOf = (side: unknown) => {
   const { plan, last4, fields, total } = (side ?? {}) as Record<string, string | string[] | undefined>;
@@ -113,15 +77,6 @@ async function check(person: Told, expected: object): Promise<void> {
     state: { in: ["open", "returned"] as ("open" | "returned")[] },
   };
   expect(await db().portalSession.count({ where: states })).toBe(visits.length);
-}
-
-/** Whether enough has come for the mirror to be right without a reconcile (decisions 3 and 14): all happened before. */
-async function isToldEnough({ events }: Told): Promise<boolean> {
-  const where = { id: { in: events.map(({ id }) => id) } };
-  const arrived = await db().stripeEvent.findMany({ where, select: { type: true } });
-  const isAbout = ({ type }: { type: string }, kinds: EventKind[]) => kinds.some((kind) => kindOf(type) === kind);
-  const needed = events.some((event) => isAbout(event, aboutCharges)) ? aboutCharges : readsCustomer;
-  return arrived.some((event) => isAbout(event, needed));
 }
 
 describe("events in any order, lost, repeated, with crashes", () => {

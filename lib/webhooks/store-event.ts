@@ -36,7 +36,7 @@ export async function storeEvent(event: Stripe.Event): Promise<Stored> {
   return (await write({ row, job })) ? "stored" : "repeated";
 }
 
-const write = writeTogether(writeEvents, { most: 100, mayBeOfOne: isOfTheStatement });
+const write = writeTogether(writeEvents, { most: 50, mayBeOfOne: isOfTheStatement });
 
 /** PostgreSQL would not have it: a value that it cannot take (class 22), or a lock that met another (class 40). */
 function isOfTheStatement(error: unknown): boolean {
