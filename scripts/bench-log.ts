@@ -3,6 +3,7 @@ import pg from "pg";
 import type { Prisma } from "@/generated/prisma/client";
 import type { CurrentUser } from "@/lib/auth/current-user";
 import { db } from "@/lib/db/client";
+import { log } from "@/lib/log";
 import { listPortalSessions } from "@/lib/portal/history";
 import { countSessionLog } from "@/lib/session-logs/count";
 import { countAllDays } from "@/lib/session-logs/count-days";
@@ -12,6 +13,7 @@ import { listSessionLog } from "@/lib/session-logs/list";
 import { readOverview } from "@/lib/session-logs/overview";
 import { overviewRanges } from "@/lib/session-logs/overview-range";
 import { searchLog } from "@/lib/session-logs/search";
+import { benchEvidence } from "./bench-log/evidence";
 import { benchExport } from "./bench-log/export";
 import { measure, say } from "./bench-log/measure";
 
@@ -110,5 +112,7 @@ for (const range of overviewRanges) {
   await figure(`overview of ${range}`, () => readOverview(staff, range));
 }
 await benchExport({ rows, staff });
+log.level = "warn"; // each seal is a line
+await benchEvidence(rows);
 await client.end();
 await db().$disconnect();

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { db } from "@/lib/db/client";
 import { verifyLog } from "@/lib/session-logs/verify-log";
 
@@ -20,7 +21,8 @@ let last = { hours: 0, rows: 0 };
 const onProgress = (hours: number, rows: number) => {
   last = { hours, rows };
 };
-for await (const { hour, what } of verifyLog({ anchors, onProgress })) {
+const lanes = Math.min(4, availableParallelism()); // PostgreSQL computes, each on a core of its own
+for await (const { hour, what } of verifyLog({ anchors, lanes, onProgress })) {
   told++;
   console.log(`${hour ? `${hour.toISOString().slice(0, 13)}h  ` : ""}${what}`);
 }

@@ -84,6 +84,15 @@ const columns = () =>
     SELECT table_name AS "table", column_name AS "column", data_type AS "type" FROM information_schema.columns
     WHERE table_schema = 'public' AND table_name = ANY (${Object.keys(unsealed)}) ORDER BY 1, ordinal_position`;
 
+/** Changes every row, past the rules, and returns what changes it back. */
+async function changeStripeMs(by: number): Promise<() => Promise<unknown>> {
+  await db().$transaction([
+    db().$executeRaw`SET LOCAL session_replication_role = replica`,
+    db().$executeRaw`UPDATE "PortalSession" SET "stripeMs" = "stripeMs" + ${by}`,
+  ]);
+  return () => changeStripeMs(-by);
+}
+
 const nth = (table: string, row: number, key = table === "LogSeal" ? "number" : "id") =>
   `(SELECT "${key}" FROM "${table}" ORDER BY "${key}" OFFSET ${row} % (SELECT count(*) FROM "${table}")::int LIMIT 1)`;
 
@@ -158,6 +167,21 @@ describe("the log", { timeout }, () => {
       const whole = `UPDATE "LogSeal" s SET "digest" = log_seal_digest(s) WHERE "number" = ${seal}`;
       return how === "facts" ? foundAfter(set) : foundAfter(set, whole);
     }));
+
+  it("is computed in stretches side by side as it is at once", async () => {
+    const found = async (options: Parameters<typeof verifyLog>[0]) => {
+      const all: Breach[] = [];
+      for await (const breach of verifyLog(options)) all.push(breach);
+      return all;
+    };
+    const undo = await changeStripeMs(1);
+    const atOnce = await found({});
+    expect(new Set(atOnce.map(({ hour }) => hour?.getTime())).size).toBeGreaterThan(5);
+    expect(await found({ lanes: 3, factsAtOnce: 1 })).toEqual(atOnce);
+    expect(await found({ lanes: 2, factsAtOnce: 30 })).toEqual(atOnce);
+    await undo();
+    expect(await found({ lanes: 3, factsAtOnce: 1 })).toEqual([]);
+  });
 
   it("shows a chain that was made anew, to who noted a seal elsewhere", async () => {
     const [noted] = await db().$queryRaw<[{ number: number; digest: string }]>`

@@ -1,6 +1,7 @@
 import { db, type Transaction } from "@/lib/db/client";
 import { comparePlaces, type Facts } from "./compare-facts";
 import { findBrokenProofs } from "./find-broken-proofs";
+import { countOf, type Seal, stretchesOfSeals } from "./read-seals";
 
 /** Something in the log that is not as it was sealed, in a sentence for the operator; `hour` where it is about one. */
 export type Breach = { hour?: Date; what: string };
@@ -8,45 +9,41 @@ export type Breach = { hour?: Date; what: string };
 /** A seal that was noted outside the database. */
 export type Anchor = { number: number; digest: string };
 
-type Seal = {
-  number: number;
-  fromAt: Date;
-  toAt: Date;
-  facts: Facts;
-  digest: string;
-  previousDigest: string;
-  isWhole: boolean;
+type Options = {
+  anchors?: Anchor[];
+  client?: Transaction;
+  /** How many stretches of the log are computed side by side, each on a connection of its own. */
+  lanes?: number;
+  /** How many facts one statement computes, an hour of them at least: by default as many as a second or so is enough for. */
+  factsAtOnce?: number;
+  onProgress?: (hours: number, rows: number) => void;
 };
-
-type Options = { anchors?: Anchor[]; client?: Transaction; onProgress?: (hours: number, rows: number) => void };
-
-const hoursAtOnce = 48;
 
 /**
  * Computes every seal again from the log, and finds what was changed, added or taken out since: in the log, in the chain of
  * seals, at its end. Hours of which retention dropped rows are held by the chain.
  */
-export async function* verifyLog({ anchors = [], client = db(), onProgress }: Options = {}): AsyncGenerator<Breach> {
+export async function* verifyLog(options: Options = {}): AsyncGenerator<Breach> {
+  const { anchors = [], client = db(), lanes = 1, factsAtOnce = 100_000, onProgress } = options;
   const partitions = new Set(await partitionNames(client));
   let last: Seal | undefined;
   let rows = 0;
   const found = new Map<number, string>();
-  for (;;) {
-    const seals = await sealsAfter(client, last?.number ?? -1);
-    if (!seals.length) break;
-    const hours = await factsOf(client, seals[0]?.fromAt, seals.at(-1)?.toAt);
+  const running: Promise<Breach[]>[] = [];
+  for await (const seals of stretchesOfSeals(client, factsAtOnce)) {
     for (const seal of seals) {
       yield* checkChain(seal, last);
-      for (const what of comparePlaces(seal.fromAt, seal.facts, hours.get(seal.fromAt.getTime()) ?? {}, partitions)) {
-        if (seal.number > 0) yield { hour: seal.fromAt, what };
-      }
       rows += countOf(seal.facts);
       found.set(seal.number, seal.digest);
       last = seal;
     }
-    yield* findBrokenProofs(client, seals[0]?.fromAt, seals.at(-1)?.toAt);
+    const stretch = compare(client, seals, partitions);
+    stretch.catch(() => {}); // met below, when it is its turn
+    running.push(stretch);
+    if (running.length >= lanes) yield* (await running.shift()) ?? [];
     onProgress?.(found.size - 1, rows);
   }
+  for (const stretch of running) yield* await stretch;
   yield* await checkEnd(client, last);
   for (const { number, digest } of anchors) {
     if (found.get(number) !== digest) {
@@ -55,6 +52,20 @@ export async function* verifyLog({ anchors = [], client = db(), onProgress }: Op
       };
     }
   }
+}
+
+async function compare(client: Transaction, seals: Seal[], partitions: Set<string>): Promise<Breach[]> {
+  const [from, to] = [seals[0]?.fromAt, seals.at(-1)?.toAt];
+  const breaches: Breach[] = [];
+  const hours = await factsOf(client, from, to);
+  for (const { number, fromAt: hour, facts } of seals) {
+    if (number === 0) continue; // it seals nothing
+    for (const what of comparePlaces(hour, facts, hours.get(hour.getTime()) ?? {}, partitions)) {
+      breaches.push({ hour, what });
+    }
+  }
+  for await (const breach of findBrokenProofs(client, from, to)) breaches.push(breach);
+  return breaches;
 }
 
 function* checkChain(seal: Seal, before: Seal | undefined): Generator<Breach> {
@@ -79,12 +90,6 @@ async function checkEnd(client: Transaction, last: Seal | undefined): Promise<Br
   return isLate ? [{ what: `The seals end at ${until}: the end was cut off, or no worker has sealed since.` }] : [];
 }
 
-const sealsAfter = (client: Transaction, number: number) =>
-  client.$queryRaw<Seal[]>`
-    SELECT s."number", s."fromAt", s."toAt", s."facts", encode(s."digest", 'hex') AS "digest",
-      encode(s."previousDigest", 'hex') AS "previousDigest", s."digest" = log_seal_digest(s) AS "isWhole"
-    FROM "LogSeal" s WHERE s."number" > ${number} ORDER BY s."number" LIMIT ${hoursAtOnce}`;
-
 async function factsOf(client: Transaction, from: Date | undefined, to: Date | undefined): Promise<Map<number, Facts>> {
   const rows = await client.$queryRaw<{ hour: Date; facts: Facts }[]>`SELECT * FROM log_hours(${from}, ${to})`;
   return new Map(rows.map(({ hour, facts }) => [hour.getTime(), facts]));
@@ -96,8 +101,3 @@ async function partitionNames(client: Transaction): Promise<string[]> {
     WHERE inhparent = '"PortalSession"'::regclass`;
   return rows.map(({ name }) => name);
 }
-
-const countOf = (facts: Facts) =>
-  Object.values(facts)
-    .flatMap((kinds) => Object.values(kinds))
-    .reduce((sum, [rows]) => sum + rows, 0);
