@@ -1,5 +1,5 @@
 import type Stripe from "stripe";
-import { invalid, Refusal } from "../core/errors";
+import { invalid, notBuilt } from "../core/errors";
 import { newId } from "../core/ids";
 import type { CheckoutSetup } from "../core/saved";
 import { expireSession } from "../domain/checkout-expiry";
@@ -9,17 +9,15 @@ import { checkUrl } from "./check-url";
 import { checkCustomerUpdate } from "./checkout-customer-update";
 import { type Choice, newCheckout } from "./checkout-session";
 import { mergedMetadata } from "./given";
+import { makeProduct } from "./new-product";
 import { makePrice } from "./prices";
 
 type Params = Stripe.Checkout.SessionCreateParams;
+type LineItem = Stripe.Checkout.SessionCreateParams.LineItem;
 type Session = Stripe.Checkout.Session;
 
 export function create(call: Call<Params>): object {
   const { account, params } = call;
-  if (params.mode && params.mode !== "subscription") {
-    const message = `The local Stripe's Checkout sells subscriptions only, not mode=${params.mode}.`;
-    throw new Refusal(501, { type: "api_error", code: "not_built", message, param: "mode" });
-  }
   if (params.customer && params.customer_email) {
     throw invalid("You may only specify one of these parameters: customer, customer_email.", { param: "customer" });
   }
@@ -36,6 +34,13 @@ export function create(call: Call<Params>): object {
     });
   }
   const choices = params.line_items.map((item, index) => choiceOf(call, item, index));
+  if (choices.every(({ price }) => price.type !== "recurring")) {
+    throw invalid("You must provide at least one recurring price in `subscription` mode when using prices.", {
+      param: "line_items",
+    });
+  }
+  const once = choices.findIndex(({ price }) => price.type !== "recurring");
+  if (once >= 0) throw notBuilt("a one-time price beside recurring ones", { param: `line_items[${once}][price]` });
   const setup = setupOf(params, choices);
   const id = newId("cs_test");
   account.saved.checkouts.set(id, setup);
@@ -54,21 +59,26 @@ function checkExpiry(time: number | undefined, now: number) {
 
 const missing = (param: string) => invalid(`Missing required param: ${param}.`, { code: "parameter_missing", param });
 
-function choiceOf(call: Call, item: Stripe.Checkout.SessionCreateParams.LineItem, index: number): Choice {
+function choiceOf(call: Call, item: LineItem, index: number): Choice {
   const at = `line_items[${index}]`;
   const { price_data: data } = item;
-  if (data && !data.product) throw missing(`${at}[price_data][product]`);
-  const price = data?.product
-    ? makePrice(call, { ...data, product: data.product })
+  const price = data
+    ? makePrice(call, { ...data, product: productOf(call, data, at) })
     : call.account.get("price", item.price ?? "", `${at}[price]`);
-  if (price.type !== "recurring") {
-    throw invalid("You must provide at least one recurring price in `subscription` mode when using prices.", {
-      param: "line_items",
-    });
-  }
   if (!price.active)
     throw invalid("The price specified is inactive. This field only accepts active prices.", { param: `${at}[price]` });
   return { price, quantity: item.quantity ?? 1 };
+}
+
+/** @returns the id of the product named, or of one made for this sale */
+function productOf(
+  call: Call,
+  { product, product_data: data }: Stripe.Checkout.SessionCreateParams.LineItem.PriceData,
+  at: string,
+): string {
+  if (product) return call.account.get("product", product, `${at}[price_data][product]`).id;
+  if (!data) throw missing(`${at}[price_data][product]`);
+  return makeProduct(call, data).id;
 }
 
 function setupOf(params: Params, choices: Choice[]): CheckoutSetup {

@@ -1,5 +1,5 @@
 import type Stripe from "stripe";
-import { invalid, noSuch } from "../core/errors";
+import { invalid, noSuch, notBuilt } from "../core/errors";
 import { replace } from "../core/events";
 import { attachCard, removeCard } from "../domain/cards";
 import { makeCard, makeNamedCard } from "../domain/make-card";
@@ -12,8 +12,7 @@ import { addressOf, given, mergedMetadata } from "./given";
 export function create(call: Call<Stripe.PaymentMethodCreateParams>): object {
   const { account, params } = call;
   if (params.type !== "card") {
-    const message = "The local Stripe makes payment methods of type `card` only.";
-    throw invalid(message, { param: "type" });
+    throw notBuilt(`payment methods of type ${params.type}`, { param: "type" });
   }
   const { card } = params;
   if (!card) throw invalid("Missing required param: card.", { code: "parameter_missing", param: "card" });
