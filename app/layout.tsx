@@ -15,17 +15,26 @@ export const generateMetadata = (): Metadata => {
   return { title: { default: name, template: `%s · ${name}` }, robots: { index: false } };
 };
 
-export const viewport: Viewport = {
-  themeColor: [
-    { media: "(prefers-color-scheme: light)", color: "#faf9f7" },
-    { media: "(prefers-color-scheme: dark)", color: "#121211" },
-  ],
-};
+const paper = { light: "#faf9f7", dark: "#121211" };
+
+/** The browser's own frame follows the paper, and the choice of it. */
+export async function generateViewport(): Promise<Viewport> {
+  const theme = await chosenTheme();
+  if (theme !== "system") return { themeColor: paper[theme] };
+  return {
+    themeColor: [
+      { media: "(prefers-color-scheme: light)", color: paper.light },
+      { media: "(prefers-color-scheme: dark)", color: paper.dark },
+    ],
+  };
+}
+
+const chosenTheme = async () => themeOf((await cookies()).get(themeCookie)?.value);
 
 /** The shell of every page. It reads the request, so every page is rendered per request and carries that request's nonce. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get("x-nonce") ?? undefined;
-  const theme = themeOf((await cookies()).get(themeCookie)?.value);
+  const theme = await chosenTheme();
   const { BRAND_ACCENT: accent } = env();
   return (
     <html lang="en" data-theme={theme === "system" ? undefined : theme} className={fontClasses}>

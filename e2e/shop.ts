@@ -34,7 +34,7 @@ export async function openShop(site: string): Promise<Shop> {
     business_profile: { headline },
     default_return_url: `${site}/account`,
     features: {
-      customer_update: { enabled: true, allowed_updates: ["email", "name", "address", "phone", "tax_id"] },
+      customer_update: { enabled: true, allowed_updates: ["email", "name", "address", "shipping", "phone", "tax_id"] },
       invoice_history: { enabled: true },
       payment_method_update: { enabled: true },
       subscription_cancel: {

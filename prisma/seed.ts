@@ -3,6 +3,7 @@ import { ensureCustomer } from "@/lib/customers/ensure-customer";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { listOffers } from "@/lib/plans/offers";
+import { countAllDays } from "@/lib/session-logs/count-days";
 import { stripe } from "@/lib/stripe/client";
 import { findBilling } from "@/lib/subscriptions/billing";
 import { syncCustomer } from "@/lib/subscriptions/sync";
@@ -21,6 +22,7 @@ await ensureUser("new@example.com", null);
 await ensureUser("admin@example.com", "Ada Admin", "admin");
 await ensureSubscription(customer);
 await seedHistory(customer.id);
+await countAllDays(); // the hourly job counts new days only
 await db().$disconnect();
 
 async function ensureUser(email: string, name: string | null, role: "customer" | "admin" = "customer") {

@@ -112,6 +112,11 @@ await Promise.all(
   }),
 );
 await client.query("ANALYZE");
+// the overview's counts: of nothing counted, the job counts all
+await client.query(`DELETE FROM "LogDay"`);
+if ((await client.query(`SELECT to_regnamespace('graphile_worker') AS queue`)).rows[0]?.queue) {
+  await client.query(`SELECT graphile_worker.add_job('count_last_days', queue_name := 'count')`);
+}
 await client.end();
 console.log(
   `${made.toLocaleString("en")} visits of ${size.toLocaleString("en")} people in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`,

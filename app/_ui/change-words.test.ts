@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Change } from "@/lib/subscriptions/changes";
+import { plainSpaces } from "@/lib/testing/plain-spaces";
 import { changeLine } from "./change-line";
 import { changeSentence } from "./change-sentence";
 
@@ -99,7 +100,7 @@ const cases: [Change, string, string][] = [
 
 describe("a change in words", () => {
   it.each(cases)("%o", (change, sentence, line) => {
-    expect(changeSentence(change, reader)).toBe(sentence);
-    expect(changeLine(change, reader)).toBe(line);
+    expect(plainSpaces(changeSentence(change, reader))).toBe(sentence);
+    expect(plainSpaces(changeLine(change, reader))).toBe(line);
   });
 });

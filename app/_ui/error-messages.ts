@@ -4,7 +4,8 @@ import type { ErrorCode } from "@/lib/errors";
 const sentences: Record<Exclude<ErrorCode, "rate_limited">, string> = {
   invalid_input: "We could not read what was sent. Nothing was changed. Reload the page and try again.",
   invalid_email: "That does not look like an e-mail address, so nothing was sent. Check the spelling and try again.",
-  reason_needed: "Nothing was opened: the reason is missing. Use 10 to 500 characters; the customer reads them.",
+  reason_needed:
+    "Nothing was opened: the reason is too short or too long. Use 10 to 500 characters; the customer reads them.",
   mail_unavailable: "The mail could not be sent just now. Nothing is wrong with your address. Try again in a minute.",
   last_admin: "This is the last admin, so nothing was changed. Make somebody else an admin first.",
   bad_origin: "This form was sent from another site, so we did nothing. Open this page again and use the form here.",

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { plainSpaces } from "@/lib/testing/plain-spaces";
 import { duration, exactTime, logTime, longDate, relativeTime } from "./format-time";
 
 const now = new Date("2026-11-24T10:00:00Z");
@@ -28,21 +29,27 @@ describe("relativeTime", () => {
 
 describe("exactTime", () => {
   it("names the zone", () => {
-    expect(exactTime(new Date("2026-03-03T18:40:11Z"), berlin)).toBe("3 March 2026 at 19:40:11 CET");
+    expect(plainSpaces(exactTime(new Date("2026-03-03T18:40:11Z"), berlin))).toBe("3 March 2026 at 19:40:11 CET");
   });
 });
 
 describe("longDate", () => {
   it("is English for every reader, American for Americans", () => {
-    expect(longDate(now, berlin)).toBe("24 November 2026");
-    expect(longDate(now, newYork)).toBe("November 24, 2026");
+    expect(plainSpaces(longDate(now, berlin))).toBe("24 November 2026");
+    expect(plainSpaces(longDate(now, newYork))).toBe("November 24, 2026");
+  });
+
+  it("holds together at the end of a line", () => {
+    expect(longDate(now, london)).toBe("24\u00a0November\u00a02026");
   });
 });
 
 describe("logTime", () => {
-  it("shows the day when it is not today", () => {
+  it("shows the day when it is not today, and the year when it is another one", () => {
     expect(logTime(new Date("2026-11-24T09:02:11Z"), london, now)).toBe("09:02:11");
-    expect(logTime(new Date("2026-11-22T09:02:11Z"), london, now)).toBe("22 Nov 2026, 09:02:11");
+    const words = (at: string) => plainSpaces(logTime(new Date(at), london, now));
+    expect(words("2026-11-22T09:02:11Z")).toBe("22 Nov, 09:02:11");
+    expect(words("2025-11-22T09:02:11Z")).toBe("22 Nov 2025, 09:02:11");
   });
 });
 

@@ -17,7 +17,7 @@ export async function SiteHeader() {
       </div>
       <nav
         aria-label="Main"
-        className="-mx-1 flex flex-wrap items-center gap-x-5 max-sm:gap-x-3 max-sm:order-last max-sm:w-[calc(100%+0.5rem)]"
+        className="-mx-1 flex flex-wrap print:hidden items-center gap-x-5 max-sm:gap-x-3 max-sm:order-last max-sm:w-[calc(100%+0.5rem)]"
       >
         {user && (
           <>

@@ -7,6 +7,7 @@ import { findBilling } from "@/lib/subscriptions/billing";
 import { Card } from "../_ui/card";
 import { PageLink } from "../_ui/page-link";
 import { PageTitle } from "../_ui/page-title";
+import { BilledTo } from "./billed-to";
 import { BillingSection } from "./billing-section";
 import { CheckoutNotice } from "./checkout-notice";
 import { InvoiceList } from "./invoice-list";
@@ -43,6 +44,7 @@ export default async function AccountPage({ searchParams }: PageProps<"/account"
       {billing && billing.invoices.length > 0 && (
         <Card title="Invoices">
           <InvoiceList invoices={billing.invoices} reader={forReader} />
+          <BilledTo billing={billing} />
         </Card>
       )}
     </>

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { plainSpaces } from "@/lib/testing/plain-spaces";
 import { plannedWords } from "./planned-words";
 
 const reader = { locale: "en-GB", timeZone: "UTC" };
@@ -12,11 +13,11 @@ const change = {
   at: "2026-12-24T10:00:00.000Z",
 };
 
+const wordsOf = (planned: Parameters<typeof plannedWords>[0]) => plainSpaces(plannedWords(planned, reader));
+
 it("says what a subscription will become, and what that waits for", () => {
-  expect(plannedWords({ ...change, isUnpaid: false }, reader)).toBe(
-    "Changes to Starter (€9.00 a month) on 24 December 2026.",
-  );
-  expect(plannedWords({ ...change, isUnpaid: true }, reader)).toBe(
+  expect(wordsOf({ ...change, isUnpaid: false })).toBe("Changes to Starter (€9.00 a month) on 24 December 2026.");
+  expect(wordsOf({ ...change, isUnpaid: true })).toBe(
     "The change to Starter (€9.00 a month) waits for a payment. If that does not come by 24 December 2026, everything stays as it is.",
   );
 });

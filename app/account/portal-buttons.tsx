@@ -37,8 +37,8 @@ export async function PortalButtons({ billing }: { billing: Billing }) {
           label={isSubscribed ? undefined : "Open the billing portal"}
         />
       </div>
-      {/* columns, because each link keeps room for what it says while it works */}
-      <div className="-mb-2.5 grid grid-cols-[auto_1fr] gap-x-6 empty:hidden sm:grid-cols-[repeat(3,max-content)] sm:gap-x-10">
+      {/* columns on a phone, because each link keeps room for what it says while it works */}
+      <div className="-mb-2.5 flex flex-wrap gap-x-5 empty:hidden max-sm:grid max-sm:grid-cols-[auto_1fr] max-sm:gap-x-6">
         {links.map((flow) => (
           <PortalButton
             key={flow}

@@ -23,7 +23,8 @@ export function subscriptionWords(
   switch (next.kind) {
     case "renews":
       return {
-        facts: priced(`Renews on ${on(next.at)}.`),
+        facts:
+          subscription.plannedChange?.isUnpaid === false && price ? `${price}.` : priced(`Renews on ${on(next.at)}.`),
         advice: hasCard ? null : "There is no card to charge then. Add one before that day.",
       };
     case "trial_ends":

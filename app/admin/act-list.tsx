@@ -1,29 +1,20 @@
 import type { ListedAct } from "@/lib/auth/list-staff-acts";
 import type { Reader } from "@/lib/auth/reader";
-import { inWords } from "@/lib/words/in-words";
 import { Time } from "../_ui/time";
+import { actFacts, actorWords, actWords } from "./act-words";
 
-/** What staff did: what, who, as what, when, and what it changed. */
+/** What staff did: what, who, as what, when, and what is written down of it. */
 export function ActList({ acts, reader }: { acts: ListedAct[]; reader: Reader }) {
   return (
     <ul className="divide-y divide-line">
-      {acts.map(({ id, action, by, byRole, before, after, at }) => (
-        <li key={id} className="py-2">
-          {inWords(action)}
-          {action === "role_changed" && (
-            <span>
-              {" "}
-              from {roleOf(before)} to {roleOf(after)}
-            </span>
-          )}
-          <span className="block break-anywhere text-muted text-sm">
-            {by ?? (byRole ? "somebody erased" : "the system")}
-            {byRole && `, ${byRole}`} · <Time at={at} reader={reader} />
+      {acts.map((act) => (
+        <li key={act.id} className="break-anywhere py-2">
+          {[actWords(act), ...actFacts(act)].join(", ")}
+          <span className="block text-muted text-sm">
+            {[actorWords(act), act.byRole].filter(Boolean).join(", ")} · <Time at={act.at} reader={reader} />
           </span>
         </li>
       ))}
     </ul>
   );
 }
-
-const roleOf = (side: unknown) => (side as { role?: string } | null)?.role ?? "–"; // written by lib/auth/roles

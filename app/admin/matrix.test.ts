@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { CurrentUser } from "@/lib/auth/current-user";
 import { setDisabled } from "@/lib/auth/disable-account";
 import { revokeSignIns } from "@/lib/auth/end-sessions";
-import { listStaffActs } from "@/lib/auth/list-staff-acts";
+import { listAllActs, listStaffActs } from "@/lib/auth/list-staff-acts";
 import { setRole } from "@/lib/auth/roles";
 import { listSignInsOf } from "@/lib/auth/sign-ins";
 import { listStaff } from "@/lib/auth/staff";
@@ -19,10 +19,17 @@ import { requestReconcile } from "@/lib/jobs/request-reconcile";
 import { findStaffHealth } from "@/lib/jobs/staff-health";
 import { compareConfigurations } from "@/lib/portal/compare-configurations";
 import { openForCustomer } from "@/lib/portal/open-for-customer";
+import { listAround } from "@/lib/session-logs/around";
 import { countSessionLog } from "@/lib/session-logs/count";
-import { findLogEntry, listSessionLog } from "@/lib/session-logs/list";
+import { countNewer } from "@/lib/session-logs/count-newer";
+import { exportSessionLog } from "@/lib/session-logs/export-log";
+import { exportProgress } from "@/lib/session-logs/export-progress";
+import { followSessionLog } from "@/lib/session-logs/follow";
+import { knownValues } from "@/lib/session-logs/known-values";
+import { findLogEntry, type LogDetail, listSessionLog } from "@/lib/session-logs/list";
 import { listCancelComments } from "@/lib/session-logs/list-comments";
 import { readOverview } from "@/lib/session-logs/overview";
+import { searchLog } from "@/lib/session-logs/search";
 import { findMirror } from "@/lib/subscriptions/mirror";
 import { resyncCustomer } from "@/lib/subscriptions/resync";
 import { newSubscriber, newUser, prepareStripe } from "@/lib/testing/people";
@@ -44,13 +51,19 @@ const forStaff: Record<string, Act> = {
   "read the health": (actor) => findStaffHealth(actor),
   "list the log": (actor) => listSessionLog(actor, {}),
   "count the log": (actor) => countSessionLog(actor, {}),
+  "search the log": (actor) => searchLog(actor, "nobody at all"),
+  "read what stands in the log": (actor) => knownValues(actor),
+  "count what is new in the log": (actor) => countNewer(actor, {}, ""),
+  "follow the log": async (actor) =>
+    followSessionLog(actor, { filters: {}, since: "", isStillAllowed: async () => true }).cancel(),
   "read a session": (actor) => findLogEntry(actor, randomUUID()),
+  "read the sessions around one": (actor) => listAround(actor, { user: null } as LogDetail),
   "list people": (actor) => listPeople(actor),
   "find a person": (actor, { userId }) => findPerson(actor, userId),
   "read a mirror": (actor, { customerId }) => findMirror(actor, customerId),
   "read mails": (actor, { customerId }) => listMails(actor, customerId),
   "read sign-ins": async (actor, { userId }) => listSignInsOf(actor, userId),
-  "read what staff did": (actor) => listStaffActs(actor),
+  "read what staff did about somebody": (actor, { userId }) => listStaffActs(actor, [userId]),
   "list staff": (actor) => listStaff(actor),
   "list events": (actor) => listEvents(actor),
   "read an event": (actor) => findEvent(actor, "evt_none"),
@@ -70,6 +83,12 @@ const forAdmins: Record<string, Act> = {
   "enable an account": (actor, { userId }) => setDisabled({ actor, userId, isDisabled: false }),
   "change a role": (actor, { userId }) => setRole({ actor, userId, role: "support" }),
   "take a role away": (actor, { userId }) => setRole({ actor, userId, role: "customer" }),
+  "export the log": async (actor) => {
+    const request = { key: randomUUID(), filters: {}, format: "csv", details: rest.request } as const;
+    return (await exportSessionLog(actor, request)).cancel();
+  },
+  "read how far an export is": (actor) => exportProgress(actor, randomUUID()),
+  "read what all the staff did": (actor) => listAllActs(actor),
   "replay what failed": (actor) => replayFailed(actor),
   "ask for a reconcile": (actor) => requestReconcile(actor),
 };

@@ -6,18 +6,22 @@ import { operatorLine } from "@/lib/portal/operator-lines";
 import { listCancelComments } from "@/lib/session-logs/list-comments";
 import { readOverview, total } from "@/lib/session-logs/overview";
 import { overviewRanges } from "@/lib/session-logs/overview-range";
+import { momentText } from "@/lib/session-logs/time-range";
 import { Card } from "../_ui/card";
 import { flowWords } from "../_ui/flow-words";
 import { PageTitle } from "../_ui/page-title";
 import { BarChart } from "./overview/bar-chart";
 import { CancellationsCard } from "./overview/cancellations-card";
+import { counted } from "./overview/counted";
 import { Figures } from "./overview/figures";
 import { GroupTable } from "./overview/group-table";
 import { HealthCard } from "./overview/health-card";
 import { LineChart } from "./overview/line-chart";
+import type { LogOf } from "./overview/log-of";
 import { outcomeSeries, spanNames, stateSeries, stateTotals, timeSeries } from "./overview/overview-series";
 import { RangeForm, rangeWords } from "./overview/range-form";
 import { ShareList } from "./overview/share-list";
+import { logAddress } from "./sessions/log-address";
 
 export const metadata: Metadata = { title: "Overview" };
 
@@ -37,27 +41,29 @@ export default async function OverviewPage({ searchParams }: PageProps<"/admin">
   const { sessions, returned, failed } = stateTotals(overview.whole.states);
   const changes = total(overview.whole.outcomes);
   const during = `in ${rangeWords[range]}`;
+  const from = momentText(overview.from, forReader.timeZone);
+  const logOf: LogOf = (values) => logAddress({ from, flow, ...values });
   return (
     <div className="grid grid-cols-1 gap-6 [&_header]:mb-0">
       <PageTitle lead="Days are counted in UTC; today is counted up to this moment.">Overview</PageTitle>
       <RangeForm range={range} flow={flow} />
-      <Figures overview={overview} />
+      <Figures overview={overview} logOf={logOf} />
       <div className="grid grid-cols-1 gap-6 lg:grid-cols-2">
         <BarChart
           title="Sessions"
-          summary={`${sessions} sessions ${during}: ${returned} returned from, ${failed} failed.`}
+          summary={`${counted(sessions)} sessions ${during}: ${counted(returned)} returned from, ${counted(failed)} failed.`}
           spans={spans}
           series={stateSeries(overview)}
         />
         <BarChart
           title="Changes"
-          summary={`${changes} changes at Stripe ${during}, on the day of the session they are attributed to.`}
+          summary={`${counted(changes)} changes at Stripe ${during}, on the day of the session they are attributed to.`}
           spans={spans}
           series={outcomeSeries(overview)}
         />
         <LineChart
           title="Time at Stripe"
-          summary={`Half of the calls were answered within ${overview.whole.p50 ?? "–"} ms, 95 % within ${overview.whole.p95 ?? "–"} ms.`}
+          summary={`Half of the calls were answered within about ${overview.whole.p50 ?? "–"} ms, 95 % within about ${overview.whole.p95 ?? "–"} ms. Read from counts by steps, so up to a quarter off.`}
           spans={spans}
           series={timeSeries(overview)}
           unit=" ms"
@@ -68,6 +74,7 @@ export default async function OverviewPage({ searchParams }: PageProps<"/admin">
             caption="Sessions by what they were opened for"
             first="Opened for"
             groups={overview.flows}
+            hrefOf={(name) => logOf({ flow: name })}
             nameOf={(name) => flowWords(name === "none" ? null : name)}
           />
         </Card>
@@ -76,16 +83,24 @@ export default async function OverviewPage({ searchParams }: PageProps<"/admin">
             caption="Sessions by portal configuration"
             first="Configuration"
             groups={overview.configurations}
+            hrefOf={(name) => (name === "none" ? null : logOf({ configuration: name }))}
+            without={["Failed"]} // Stripe names the configuration of a session that it made
             nameOf={(name) =>
-              name === "none" ? "None: not answered with a session" : <code className="font-mono">{name}</code>
+              name === "none" ? "None: failed, denied or not answered" : <code className="font-mono">{name}</code>
             }
           />
         </Card>
-        <Card title="What failed">
+        <Card title="What failed or was denied">
           {overview.errors.size === 0 && <p className="text-muted">Nothing {during}.</p>}
-          <ShareList counts={overview.errors} wordsOf={(code) => code} noteOf={operatorLine} fill="fill-failed" />
+          <ShareList
+            counts={overview.errors}
+            wordsOf={(code) => code}
+            hrefOf={(code) => logOf({ error: code })}
+            noteOf={operatorLine}
+            fill="fill-failed"
+          />
         </Card>
-        <CancellationsCard reasons={overview.reasons} comments={comments} reader={forReader} />
+        <CancellationsCard reasons={overview.reasons} comments={comments} logOf={logOf} reader={forReader} />
       </div>
     </div>
   );

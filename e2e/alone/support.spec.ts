@@ -53,7 +53,7 @@ for (const [screen, device] of [
     await desk.readAnew();
 
     await desk.openPortal("no");
-    await expect(desk.page.getByRole("main").getByRole("alert")).toContainText("the reason is missing");
+    await expect(desk.page.getByRole("main").getByRole("alert")).toContainText("the reason is too short");
     await desk.openPortal(reason);
     await desk.page.waitForURL(/\/p\/session\//);
     await new PortalPage(desk.page).switchTo("Pro");

@@ -13,6 +13,11 @@ export class SessionLogPage {
     return this.page.getByRole("row").filter({ has: this.page.getByRole("cell") });
   }
 
+  /** The links that open the rows, by their times. */
+  get lines() {
+    return this.rows.getByRole("link", { name: /\d\d:\d\d:\d\d$/ });
+  }
+
   /** Types or pastes into the one box. */
   async search(typed: string) {
     await this.page.getByRole("searchbox", { name: "Search by e-mail, name or id" }).fill(typed);
@@ -33,7 +38,7 @@ export class SessionLogPage {
   }
 
   async openFirst() {
-    await this.rows.first().getByRole("link").click();
+    await this.lines.first().click();
     await this.page.waitForURL(/\/admin\/sessions\/[0-9a-f-]{36}/);
   }
 }

@@ -14,20 +14,24 @@ for (const javaScriptEnabled of [true, false]) {
       await newSubscriber(page.request);
       await page.goto("/account/profile");
       await page.getByLabel("Name").fill("Ada King");
-      await page.getByLabel("Language").fill("en-US");
-      await page.getByLabel("Time zone").fill("Pacific/Kiritimati");
+      await page.getByLabel("Language").selectOption("English (United States)");
+      await page.getByLabel("Time zone").selectOption("Pacific/Kiritimati");
       await page.getByRole("button", { name: "Save" }).click();
       await expect(page.getByRole("status")).toContainText("Saved.");
       await expect(page.getByLabel("Name")).toHaveValue("Ada King");
+      await expect(page.getByLabel("Language")).toHaveValue("en-US");
+      await expect(page.getByLabel("Time zone")).toHaveValue("Pacific/Kiritimati");
       await page.goto("/account");
-      await expect(page.getByText(/Renews on [A-Z][a-z]+ \d+, \d{4}/)).toBeVisible(); // as in America
+      await expect(page.getByText(/Renews on [A-Z][a-z]+\s\d+,\s\d{4}/)).toBeVisible(); // as in America
     });
 
     test("a time zone that does not exist is refused, and what was typed stays", async ({ page }) => {
       await newPerson(page.request);
       await page.goto("/account/profile");
       await page.getByLabel("Name").fill("Ada King");
-      await page.getByLabel("Time zone").fill("Middle/Earth");
+      await page.getByLabel("Time zone").evaluate((select) => {
+        select.append(new Option("Middle/Earth", "Middle/Earth", true, true)); // as a page of ours never has it
+      });
       await page.getByRole("button", { name: "Save" }).click();
       await expect(page.getByRole("main").getByRole("alert")).toContainText("Nothing was changed");
       if (javaScriptEnabled) await expect(page.getByLabel("Name")).toHaveValue("Ada King");

@@ -1,6 +1,9 @@
 import { expectAccessible } from "../accessibility";
 import { expect, freshEmail, test } from "../fixtures";
 import { adminSession } from "../global-setup";
+import { newSubscriber } from "../people";
+import { sendForm } from "../plain-form";
+import { services } from "../services";
 
 test.describe("for everybody", () => {
   test.use({ expectedErrors: [/404/] });
@@ -24,7 +27,7 @@ test.describe("for everybody", () => {
 
 test("the pages of a newcomer are accessible", async ({ page, signInPage }) => {
   await signInPage.signIn(freshEmail());
-  for (const path of ["/account", "/account/sessions", "/pricing", "/sign-out"]) {
+  for (const path of ["/account", "/account/sessions", "/account/portal/plan", "/pricing", "/sign-out"]) {
     await page.goto(path);
     await expectAccessible(page);
   }
@@ -43,6 +46,19 @@ test("the pages of a customer are accessible", async ({ page, signInPage, checko
   }
 });
 
+test("the smaller pages of a customer are accessible", async ({ page }) => {
+  await newSubscriber(page.request);
+  await sendForm(page.request, { page: `${services().app}/account`, button: "Manage subscription" });
+  for (const path of ["/account/profile?saved=yes", "/account/portal/cancel"]) {
+    await page.goto(path);
+    await expectAccessible(page);
+  }
+  await page.goto("/account/sessions");
+  await page.getByRole("link", { name: "Manage subscription" }).click();
+  await page.getByText("What Stripe recorded").click();
+  await expectAccessible(page);
+});
+
 test.describe("for staff", () => {
   test.use({ storageState: adminSession });
   const pages = {
@@ -58,9 +74,21 @@ test.describe("for staff", () => {
     });
   }
 
+  test("the log with its menus open is accessible", async ({ page }) => {
+    await page.goto("/admin/sessions?from=2026-11-01T09:30&staff=none");
+    const folded = page.getByText("Filters", { exact: true }); // on a phone
+    if (await folded.isVisible()) await folded.click();
+    await page.getByText(/^More filters/).click();
+    await page.getByText("View", { exact: true }).click();
+    await expectAccessible(page);
+    await page.getByText("Export", { exact: true }).click();
+    await page.getByText("Was a file cut off?").click();
+    await expectAccessible(page);
+  });
+
   test("a session is accessible", async ({ page }) => {
     await page.goto("/admin/sessions");
-    await page.getByRole("row").nth(1).getByRole("link").click();
+    await page.getByRole("row").nth(1).getByRole("link").first().click();
     await expect(page.getByText("Clicked")).toBeVisible();
     await expectAccessible(page);
   });
@@ -76,6 +104,8 @@ test.describe("for staff", () => {
       "/admin/events?state=failed&type=nothing",
       "/admin/configuration",
       "/admin/people",
+      "/admin/people/activity",
+      "/admin/people/activity?action=reconcile&by=nobody",
     ]) {
       await page.goto(path);
       for (const folded of await page.locator("summary").all()) await folded.click();

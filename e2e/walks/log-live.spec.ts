@@ -24,8 +24,11 @@ test("says that a session has come, and moves nothing until it is shown", async 
   const news = log.page.getByRole("link", { name: "1 new session – Show" });
   await expect(news).toBeVisible();
   expect(await title.boundingBox()).toEqual(before);
+  await log.page.evaluate(() => document.body.setAttribute("data-same-page", ""));
   await news.click();
   await expect(log.rows).toHaveCount(1);
+  await expect(news).toBeHidden();
+  await expect(log.page.locator("body[data-same-page]")).toBeAttached(); // it was not loaded anew
   await expect(log.page.getByRole("button", { name: "Live", pressed: true })).toBeVisible();
   await office.close();
 });

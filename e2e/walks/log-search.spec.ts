@@ -25,6 +25,15 @@ test("finds a customer by half an address, sees why their portal failed, and tak
   expect(lines[1]).toContain("customer@example.com");
   await expect(page.getByText("Done: 1 rows")).toBeVisible();
 
+  await page.getByText("Was a file cut off?").click();
+  await page.getByLabel("Id of its last whole line").fill(lines[1]?.split(",")[0] ?? "");
+  const rest = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Go on as CSV" }).click();
+  const restLines = readFileSync(await (await rest).path(), "utf8")
+    .trimEnd()
+    .split("\n");
+  expect(restLines).toEqual([lines[0]]); // there was no row behind it
+
   await log.openFirst();
   await expect(page.getByText("Failed: stripe_timeout")).toBeVisible();
   await expect(page.getByText("Stripe did not answer within eight seconds")).toBeVisible();
@@ -50,6 +59,43 @@ test("takes one filter off and keeps the other", async ({ page }) => {
   await page.waitForURL(/sessions\?state=returned$/);
   await page.getByRole("link", { name: "Clear all" }).click();
   await page.waitForURL(/sessions$/);
+});
+
+test("takes a day and a minute, and stands at an address to share", async ({ page }) => {
+  const log = new SessionLogPage(page);
+  await log.open();
+  const folded = page.getByText("Filters", { exact: true }); // on a phone
+  if (await folded.isVisible()) await folded.click();
+  await page.getByText("More filters", { exact: true }).click();
+  await page.getByLabel("From", { exact: true }).fill("2026-11-01");
+  await page.getByLabel("From, time").fill("09:30");
+  await page.getByLabel("To", { exact: true }).fill("2026-11-02");
+  await page.getByRole("button", { name: "Filter", exact: true }).last().click();
+  await page.waitForURL(/sessions\?from=2026-11-01T09%3A30&to=2026-11-02$/);
+  await expect(page.getByRole("link", { name: "Remove From: 2026-11-01 09:30" })).toBeVisible();
+});
+
+test("leads from a number on the overview to its sessions", async ({ page }) => {
+  await page.goto("/admin?range=90d");
+  await page.getByRole("link", { name: "stripe_timeout" }).click();
+  await expect(page.getByRole("link", { name: "Remove Error: stripe_timeout" })).toBeVisible();
+  await expect(page.getByRole("link", { name: /^Remove From: / })).toBeVisible();
+  await expect(page.getByText(/^[\d,]+ sessions?$/)).toBeVisible();
+});
+
+test("opens a row wherever it is clicked, and the person from their address", async ({ page }) => {
+  const log = new SessionLogPage(page);
+  await page.goto("/admin/sessions?person=customer@example.com");
+  await log.rows
+    .first()
+    .getByText(/^(Open|Returned|Failed)$/)
+    .click();
+  await page.waitForURL(/\/admin\/sessions\/[0-9a-f-]{36}$/);
+  await page.goBack();
+  await log.rows.first().getByRole("link", { name: "customer@example.com" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "customer@example.com" })).toBeVisible();
+  await page.getByRole("link", { name: "All in the log" }).click();
+  await expect(page.getByRole("link", { name: "Remove Person: customer@example.com" })).toBeVisible();
 });
 
 test.describe("without JavaScript", () => {
@@ -86,7 +132,7 @@ test.describe("by keyboard", () => {
     }).toPass();
     await page.keyboard.press("Escape");
     await expect(help).toBeHidden();
-    const lines = log.rows.getByRole("link");
+    const { lines } = log;
     await page.keyboard.press("j");
     await expect(lines.nth(0)).toBeFocused();
     await page.keyboard.press("j");

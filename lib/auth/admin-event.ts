@@ -5,10 +5,31 @@ import type { RequestDetails } from "./request-details";
 
 export type Actor = Pick<CurrentUser, "id" | "role">;
 
+/** What is written down. Most of it is what staff did; some the system does, and some a customer. */
+export const staffActions = [
+  "portal_opened_for",
+  "customer_resynced",
+  "sign_ins_revoked",
+  "account_disabled",
+  "account_enabled",
+  "role_changed",
+  "log_read",
+  "log_session_read",
+  "log_exported",
+  "log_export_ended",
+  "event_replayed",
+  "events_replayed",
+  "reconcile",
+  "retention",
+  "visit_reported",
+  "account_deleted",
+] as const;
+export type StaffAction = (typeof staffActions)[number];
+
 export type StaffAct = {
   /** Null: the system, or an operator at the command line. */
   actor: Actor | null;
-  action: string;
+  action: StaffAction;
   subject?: { type: "user" | "customer" | "event" | "portal_session"; id: string };
   before?: Prisma.InputJsonObject;
   after?: Prisma.InputJsonObject;

@@ -4,7 +4,7 @@ import { forbidden, redirect } from "next/navigation";
 import { cache } from "react";
 import type { Role } from "@/generated/prisma/enums";
 import { auth } from "./next-auth";
-import { may } from "./permissions";
+import { may, type Permission } from "./permissions";
 import { readSession } from "./read-session";
 import { safeReturnPath } from "./return-path";
 
@@ -47,9 +47,12 @@ export async function requireUser(returnPath?: string): Promise<CurrentUser> {
   redirect(`/sign-in?${new URLSearchParams({ next })}` as Route);
 }
 
-/** Somebody who may enter the admin area, the sign-in page, or 403 for everybody else, whatever the page would show. */
-export async function requireStaff(returnPath?: string): Promise<CurrentUser> {
+/**
+ * Somebody who may enter the admin area, or the part of it that takes another permission; else the sign-in page, or 403 for
+ * everybody else, whatever the page would show.
+ */
+export async function requireStaff(returnPath?: string, permission: Permission = "read_admin"): Promise<CurrentUser> {
   const user = await requireUser(returnPath);
-  if (!may(user, "read_admin")) forbidden();
+  if (!may(user, permission)) forbidden();
   return user;
 }

@@ -1,43 +1,71 @@
 import type { Prisma } from "@/generated/prisma/client";
 import type { Role } from "@/generated/prisma/enums";
 import { db } from "@/lib/db/client";
-import type { Actor } from "./admin-event";
+import { decodeCursor, keyset, type Page, pageOf } from "@/lib/db/keyset";
+import type { Actor, StaffAction } from "./admin-event";
 import { requirePermission } from "./permissions";
 
 export type ListedAct = {
   id: string;
-  action: string;
+  action: string; // a StaffAction, or one of an older release
   by: string | null; // their address; null: the system, an operator, or somebody erased
   byRole: Role | null;
   subjectType: string | null;
   subjectId: string | null;
   before: Prisma.JsonValue;
   after: Prisma.JsonValue;
+  networkAddress: string | null;
+  userAgent: string | null;
   at: Date;
 };
 
+const include = { actor: { select: { email: true } } } as const;
+type Row = Prisma.AdminEventGetPayload<{ include: typeof include }>;
+
 /**
- * What staff did, the newest first: about these subjects, or about anything.
+ * What staff did about these subjects, the newest first.
  * @throws {AppError} not_found for anyone but staff
  */
-export async function listStaffActs(actor: Actor, subjectIds?: string[]): Promise<ListedAct[]> {
+export async function listStaffActs(actor: Actor, subjectIds: string[]): Promise<ListedAct[]> {
   requirePermission(actor, "read_admin");
-  const subjectType = { in: ["user", "customer"] };
   const acts = await db().adminEvent.findMany({
-    where: subjectIds && { subjectType, subjectId: { in: subjectIds } },
-    include: { actor: { select: { email: true } } },
+    where: { subjectType: { in: ["user", "customer"] }, subjectId: { in: subjectIds } },
+    include,
     orderBy: [{ at: "desc" }, { id: "desc" }],
     take: 20,
   });
-  return acts.map(({ actor: by, actorRole, id, action, subjectType, subjectId, before, after, at }) => ({
-    id,
-    action,
-    subjectType,
-    subjectId,
-    before,
-    after,
-    at,
-    by: by?.email ?? null,
-    byRole: actorRole,
-  }));
+  return acts.map(listedOf);
+}
+
+export type ActFilters = {
+  /** The id of who did it. */
+  by?: string;
+  action?: StaffAction;
+};
+
+const pageSize = 50;
+
+/**
+ * A page of all that anybody of the staff did, the newest first.
+ * @throws {AppError} not_found for anyone but an admin
+ */
+export async function listAllActs(
+  actor: Actor,
+  { by, action }: ActFilters = {},
+  cursor?: string,
+): Promise<Page<ListedAct>> {
+  requirePermission(actor, "read_staff_acts");
+  const position = decodeCursor(cursor);
+  const { where, orderBy, take } = keyset(position, pageSize, "at");
+  const found = await db().adminEvent.findMany({ where: { actorId: by, action, ...where }, include, orderBy, take });
+  const inOrder = found.map((row) => ({ ...row, requestedAt: row.at }));
+  const page = pageOf(inOrder, position, pageSize);
+  return { ...page, rows: page.rows.map(listedOf) };
+}
+
+function listedOf({ actor, actorRole, ...row }: Row): ListedAct {
+  const { id, action, subjectType, subjectId, before, after, networkAddress, userAgent, at } = row;
+  const subject = { subjectType, subjectId };
+  const from = { networkAddress, userAgent };
+  return { id, action, by: actor?.email ?? null, byRole: actorRole, ...subject, before, after, ...from, at };
 }

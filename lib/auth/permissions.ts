@@ -9,6 +9,7 @@ export const permissions = {
   read_admin: ["support", "admin"], // each page of the admin area: overview, log, customers, events, configuration, people
   resync_customer: ["support", "admin"],
   open_for_customer: ["support", "admin"], // the portal, with a written reason
+  read_staff_acts: ["admin"], // who read, exported and changed what: of everybody
   export_log: ["admin"], // personal data of everybody leaves the house
   revoke_sign_ins: ["admin"],
   disable_accounts: ["admin"],

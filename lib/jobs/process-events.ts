@@ -39,8 +39,9 @@ async function readAndApply(stripeCustomerId: string, events: Stripe.Event[]) {
   return applyEvents(events, customerId);
 }
 
-const aboutCharges: EventKind[] = ["refund", "dispute"];
-const readsCustomer: EventKind[] = ["billing", ...aboutCharges];
+/** The events that have charges listed, and all that have their customer read. */
+export const aboutCharges: EventKind[] = ["refund", "dispute"];
+export const readsCustomer: EventKind[] = ["billing", ...aboutCharges];
 
 /** The state is Stripe's, whatever the events say and in whichever order (decision 3). */
 async function readAgain(stripeCustomerId: string, events: Stripe.Event[]): Promise<string | null> {

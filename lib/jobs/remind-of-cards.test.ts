@@ -20,7 +20,10 @@ describe("remindOfCards", () => {
     await sendMail(mail?.key ?? "");
     const answer = await fetch(`${process.env.MAILBOX_URL}/messages?to=${encodeURIComponent(user.email)}`);
     expect(await answer.json()).toMatchObject([
-      { subject: "Your card is about to expire", text: expect.stringContaining("ending 4242 expires soon") },
+      {
+        subject: "Your card is about to expire",
+        text: expect.stringContaining("Visa ending 4242, which expires after 31 March 2031."),
+      },
     ]);
     await remindOfCards(new Date("2031-05-01T00:00:00Z"));
     expect(await mails()).toHaveLength(1);

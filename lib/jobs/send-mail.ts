@@ -4,8 +4,10 @@ import { mailKinds } from "@/lib/env";
 import { type BillingNews, billingLetter } from "@/lib/mail/billing-letter";
 import { messageOf } from "@/lib/mail/letter";
 import { sendMail as send } from "@/lib/mail/send";
-import { type BillingSubscription, findBilling } from "@/lib/subscriptions/billing";
+import { type BillingSubscription, type Card, findBilling } from "@/lib/subscriptions/billing";
 import { endsAtOf, isLiving } from "@/lib/subscriptions/status";
+import { cardWords, lastDayOf } from "@/lib/words/card-words";
+import { priceWords } from "@/lib/words/price-words";
 
 const withCustomer = { customer: { include: { user: true } } } as const;
 type Row = Prisma.MailGetPayload<{ include: typeof withCustomer }>;
@@ -30,11 +32,23 @@ async function newsOf({ kind, subscriptionId, customer }: Row): Promise<BillingN
   const subscription = billing?.subscriptions.find(({ id }) => id === subscriptionId);
   const known = mailKinds.find((one) => one === kind);
   if (!billing || !user || !subscription || !known || !isStillTrue(known, subscription)) return null;
-  const on = known === "trial_ending" ? subscription.trialEnd : endsAtOf(subscription);
   const { card } = billing;
-  const brand = card?.brand && card.brand.charAt(0).toUpperCase() + card.brand.slice(1);
-  const cardWords = card?.last4 ? `your ${brand ?? "card"} ending ${card.last4}` : null;
-  return { kind: known, plan: subscription.plan, on, card: cardWords, timeZone: user.timeZone ?? "UTC" };
+  const { plan, status } = subscription;
+  return {
+    kind: known,
+    plan,
+    status,
+    on: dayOf(known, subscription, card),
+    card: card && cardWords(card),
+    price: priceWords(subscription, user.locale ?? "en"),
+    timeZone: known === "card_expiring" ? "UTC" : (user.timeZone ?? "UTC"),
+  };
+}
+
+function dayOf(kind: BillingNews["kind"], subscription: BillingSubscription, card: Card | null): Date | null {
+  if (kind === "trial_ending") return subscription.trialEnd;
+  if (kind === "card_expiring") return card && lastDayOf(card);
+  return endsAtOf(subscription);
 }
 
 function isStillTrue(kind: BillingNews["kind"], subscription: BillingSubscription): boolean {

@@ -1,6 +1,8 @@
 import type { Actor } from "@/lib/auth/admin-event";
 import { requirePermission } from "@/lib/auth/permissions";
 import { db } from "@/lib/db/client";
+import { env } from "@/lib/env";
+import { portalProblems } from "@/lib/portal/watch-configuration";
 import { type Health, readHealth } from "./health";
 import { findLastReconcile, type LastReconcile } from "./last-reconcile";
 
@@ -10,6 +12,10 @@ export type StaffHealth = {
   /** `due`: a worker should have them by now. `failing`: tried, and to be tried again. `lost`: given up. */
   jobs: { due: number; failing: number; lost: number };
   reconciled: LastReconcile | null;
+  /** What is wrong with the portal configurations at Stripe: how much. Null: not known yet. */
+  portalProblems: number | null;
+  /** For how long the log is kept. */
+  keptDays: number;
 };
 
 /**
@@ -28,5 +34,7 @@ export async function findStaffHealth(actor: Actor): Promise<StaffHealth> {
       FROM graphile_worker.jobs WHERE "locked_at" IS NULL`,
     findLastReconcile(actor),
   ]);
-  return { events, lastEventAt: newest?.receivedAt ?? null, jobs, reconciled };
+  const lastEventAt = newest?.receivedAt ?? null;
+  const keptDays = env().LOG_RETENTION_DAYS;
+  return { events, lastEventAt, jobs, reconciled, portalProblems: portalProblems(), keptDays };
 }

@@ -9,5 +9,7 @@ const spoken = new Set<PortalLocale>(
   ja ko lt lv ms mt nb nl pl pt pt-BR ro ru sk sl sv th tr vi zh zh-HK zh-TW`.split(/\s+/),
 );
 
+export const portalLocales: readonly string[] = [...spoken];
+
 /** The portal's locale for a reader's. What Stripe would not know never reaches it. */
 export const portalLocale = (tag: string | null | undefined): PortalLocale => nearestLocale(tag, spoken);

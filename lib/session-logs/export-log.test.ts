@@ -74,13 +74,15 @@ describe("exportSessionLog as CSV", () => {
     const customer = await db().customer.create({ data: { stripeCustomerId: "cus_export", livemode: false } });
     const [first, second, third] = ids as [string, string, string];
     await addOutcome(customer.id, "canceled", [first, second, third]);
-    await addOutcome(customer.id, "canceled", [third]);
+    await addOutcome(customer.id, "canceled", [third], { reason: "too_expensive", comment: "=too much" });
     const filters = { outcome: "canceled" };
     expect((await table({ filters })).map(({ id }) => id)).toEqual([first, second, third]);
     const rest = await table({ filters, after: first });
-    expect(rest.map(({ id, changes }) => [id, changes])).toEqual([
-      [second, "canceled"],
-      [third, "canceled canceled"],
+    expect(
+      rest.map(({ id, changes, cancel_reason, cancel_comment }) => [id, changes, cancel_reason, cancel_comment]),
+    ).toEqual([
+      [second, "canceled", "", ""],
+      [third, "canceled canceled", "too_expensive", "'=too much"],
     ]);
     expect(await table({ filters: { person: "nobody at all" } })).toEqual([]);
     expect((await table({ after: ids[199] })).map(({ id }) => id)).toEqual(ids.slice(200));

@@ -16,7 +16,9 @@ const columns: [name: string, value: string, isGuarded?: "guarded"][] = [
   ["state", 's."state"'],
   ["flow", 'coalesce(s."flowType", s."requestedFlow")', "guarded"],
   ["error_code", 's."errorCode"'],
-  ["changes", `(SELECT string_agg(o."kind", ' ') FROM "PortalSessionOutcome" o WHERE o."portalSessionId" = s."id")`],
+  ["changes", 'c."kinds"'],
+  ["cancel_reason", 'c."reasons"', "guarded"],
+  ["cancel_comment", 'c."comments"', "guarded"],
   ["user_id", 's."userId"'],
   ["email", 'u."email"', "guarded"],
   ["name", 'u."name"', "guarded"],
@@ -40,6 +42,14 @@ const columns: [name: string, value: string, isGuarded?: "guarded"][] = [
   ["network_address", 's."networkAddress"', "guarded"],
   ["user_agent", 's."userAgent"', "guarded"],
 ];
+
+// why somebody canceled; looked up for those who did, and for no other change
+const said = (column: string) => `CASE WHEN l."kind" IN ('canceled', 'cancellation_scheduled')
+  THEN (SELECT o."${column}" FROM "Outcome" o WHERE o."id" = l."outcomeId") END`;
+const changes = raw(`
+  SELECT string_agg(l."kind", ' ') AS "kinds", string_agg(${said("reason")}, ' ') AS "reasons",
+    string_agg(${said("comment")}, ' / ') AS "comments"
+  FROM "PortalSessionOutcome" l WHERE l."portalSessionId" = s."id"`);
 
 /** The first line of the CSV; sent before the first row is there. */
 export const csvHead = `${columns.map(([name]) => name).join(",")}\n`;
@@ -67,7 +77,7 @@ export function exportSql(query: LogQuery, format: ExportFormat, position: Posit
   });
   const rows = inlined(sql`
     SELECT ${distinctOf(query)} ${raw(cells.join(", "))}
-    FROM ${query.from} LEFT JOIN "User" u ON u."id" = s."userId"
+    FROM ${query.from} LEFT JOIN "User" u ON u."id" = s."userId" CROSS JOIN LATERAL (${changes}) c
     ${allOf(conditions)} ${orderBy}`);
   if (format === "csv") return `COPY (${rows}) TO STDOUT WITH (FORMAT csv)`;
   return `COPY (SELECT row_to_json(r) FROM (${rows}) r) TO STDOUT WITH (FORMAT csv, DELIMITER E'\\x01', QUOTE E'\\x02')`;

@@ -146,6 +146,7 @@ describe("a time in the log", () => {
   const middle = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() - 1, 12));
   const [begin, end] = [new Date(middle.getTime() - 5 * day), new Date(middle.getTime() + 5 * day)];
   const monthOf = (date: Date) => `PortalSession_${date.toISOString().slice(0, 7).replace("-", "_")}`;
+  // the tables; a plan by bitmap names the index alone, too
   const touched = (plan: string) =>
     [
       ...new Set([...plan.matchAll(/ on "(PortalSession_(?:\d{4}_\d{2}|default))"/g)].map(([, name]) => name)),

@@ -1,5 +1,6 @@
 import { validate as isUuid } from "uuid";
 import type { Prisma } from "@/generated/prisma/client";
+import type { StaffAction } from "@/lib/auth/admin-event";
 import type { CurrentUser } from "@/lib/auth/current-user";
 import type { RequestDetails } from "@/lib/auth/request-details";
 import { db } from "@/lib/db/client";
@@ -7,10 +8,10 @@ import type { LogFilters } from "./filters";
 import { isCustomerId } from "./find-matches";
 
 export type LogRead = {
-  action: "log_read" | "log_session_read" | "log_exported" | "log_export_ended";
+  action: Extract<StaffAction, "log_read" | "log_session_read" | "log_exported" | "log_export_ended">;
   filters?: LogFilters;
   /** The session that was read, or the export. */
-  subject?: { type: "portalSession" | "export"; id: string };
+  subject?: { type: "portal_session" | "export"; id: string };
   facts?: Prisma.InputJsonObject;
 };
 

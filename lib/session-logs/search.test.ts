@@ -61,6 +61,13 @@ describe("searchLog", () => {
     expect(await searchLog(support, stripeEventId)).toEqual({ filter: { person: customer.stripeCustomerId } });
   });
 
+  it("leads to an event that is about no customer", async () => {
+    const id = unique("evt");
+    const event = { type: "billing_portal.configuration.updated", livemode: false, payload: {}, createdAt: new Date() };
+    await db().stripeEvent.create({ data: { ...event, id } });
+    expect(await searchLog(support, id)).toEqual({ event: id });
+  });
+
   it("says what it looked for where there is none", async () => {
     const nobody = "0199a3b0-0000-7000-8000-00000000000a";
     for (const typed of [nobody, "bps_none", "req_none", "evt_none", "sub_none", " "]) {

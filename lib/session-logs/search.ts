@@ -4,9 +4,10 @@ import { db } from "@/lib/db/client";
 import type { FilterField } from "./filters";
 import { type SearchTerm, searchTermOf } from "./search-term";
 
-/** Where a search leads: to the one session that is meant, to the log narrowed by a filter, or nowhere. */
+/** Where a search leads: to the one session or event that is meant, to the log narrowed by a filter, or nowhere. */
 export type Found =
   | { session: string }
+  | { event: string }
   | { filter: Partial<Record<FilterField, string>> }
   | { nothing: SearchTerm["kind"] };
 
@@ -55,7 +56,7 @@ async function look(kind: Looked, id: string): Promise<Found | null> {
   return isPerson ? { filter: { person: id } } : null;
 }
 
-/** The one session that an event tells of; else those of its customer. */
+/** The one session that an event tells of; else those of its customer; else the event itself. */
 async function ofEvent(id: string): Promise<Found | null> {
   const links = await db().portalSessionOutcome.findMany({
     where: { outcome: { stripeEventId: id } },
@@ -66,7 +67,8 @@ async function ofEvent(id: string): Promise<Found | null> {
   const [link] = links;
   if (link && links.length === 1) return { session: link.portalSessionId };
   const event = await db().stripeEvent.findUnique({ where: { id }, select: { stripeCustomerId: true } });
-  return event?.stripeCustomerId ? { filter: { person: event.stripeCustomerId } } : null;
+  if (!event) return null;
+  return event.stripeCustomerId ? { filter: { person: event.stripeCustomerId } } : { event: id };
 }
 
 const sessionOf = (row: { id: string } | null) => row && { session: row.id };

@@ -30,6 +30,9 @@ export function spanOf(range: TimeRange, now: Date, timeZone: string): Span {
   }
 }
 
+/** A moment as from and to take it, to the minute, from the clock of this zone. */
+export const momentText = (at: Date, timeZone: string): string => new TZDate(at, timeZone).toISOString().slice(0, 16);
+
 const pattern = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2}))?$/;
 
 /** The moment that is meant by a day or a minute; for an end, the moment after it. Null for what is neither. */

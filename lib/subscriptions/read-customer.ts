@@ -69,13 +69,3 @@ async function methodsOf(customer: Stripe.Customer, subscriptions: Stripe.Subscr
     typeof method === "string" ? stripe().paymentMethods.retrieve(method) : method;
   return { own: await read(own), standard: idOf(own) === idOf(standard) ? null : await read(standard) };
 }
-
-/** The products that these subscriptions sell, for those not known yet. */
-export async function readProducts(
-  subscriptions: Stripe.Subscription[],
-  known: Set<string>,
-): Promise<Stripe.Product[]> {
-  const ids = subscriptions.flatMap(({ items }) => items.data.map(({ price }) => idOf(price.product)));
-  const missing = [...new Set(ids)].filter((id) => !known.has(id));
-  return Promise.all(missing.map((id) => stripe().products.retrieve(id)));
-}

@@ -6,7 +6,7 @@ import { listOffers } from "@/lib/plans/offers";
 import { openPortalSession } from "@/lib/portal/open-session";
 import { stripe } from "@/lib/stripe/client";
 import { subscribedEvents } from "@/lib/webhooks/handlers";
-import { advanceClock } from "./local-stripe";
+import { advanceClock, decideDispute, openDispute } from "./local-stripe";
 import { newSubscriber } from "./people";
 
 export const deeds = [
@@ -21,6 +21,8 @@ export const deeds = [
   "card",
   "drop",
   "refund",
+  "dispute",
+  "verdict",
   "end",
 ] as const;
 /** What somebody does: in the portal, or another server for them. */
@@ -49,10 +51,15 @@ export async function tellStories(stories: Act[][], pauses: number[]): Promise<T
   }
   const all = await stripe().events.list({ limit: 100 }).autoPagingToArray({ limit: 10_000 });
   const ours = all.filter(({ type }) => subscribedEvents.some((known) => known === type)).reverse();
-  return people.map((person) => ({
-    ...person,
-    events: ours.filter(({ data }) => JSON.stringify(data).includes(person.stripeCustomerId)),
-  }));
+  return Promise.all(
+    people.map(async (person) => {
+      // a dispute's event names the charge alone
+      const charges = await stripe().charges.list({ customer: person.stripeCustomerId, limit: 100 });
+      const names = [person.stripeCustomerId, ...charges.data.map(({ id }) => id)];
+      const isTheirs = ({ data }: Stripe.Event) => names.some((name) => JSON.stringify(data).includes(name));
+      return { ...person, events: ours.filter(isTheirs) };
+    }),
+  );
 }
 
 type Visit = { id: string; row: object; createdAt: Date; returnedAt: Date | null };
@@ -101,7 +108,15 @@ async function happen(person: Person, { deed, isInPortal }: Act, step: number): 
     was(`payment_method_removed: ${oldest?.last4} → none`);
   } else if (deed === "refund") {
     const [charge] = (await stripe().charges.list({ customer, limit: 1 })).data;
-    if (charge?.paid && !charge.refunded) await stripe().refunds.create({ charge: charge.id, amount: 1 }, by());
+    if (charge?.paid && !charge.refunded && !charge.disputed)
+      await stripe().refunds.create({ charge: charge.id, amount: 1 }, by());
+  } else if (deed === "dispute") {
+    const [charge] = (await stripe().charges.list({ customer, limit: 1 })).data;
+    if (charge?.paid && !charge.disputed) await openDispute(charge.id);
+  } else if (deed === "verdict") {
+    const [charge] = (await stripe().charges.list({ customer, limit: 1 })).data;
+    const [open] = charge ? (await stripe().disputes.list({ charge: charge.id, limit: 1 })).data : [];
+    if (open?.status === "needs_response") await decideDispute(open.id, step % 2 ? "won" : "lost");
   } else if (state.isEnded) {
     return;
   } else if (deed === "end") {

@@ -23,12 +23,13 @@ const cutOff = {
 };
 
 /**
- * As if nothing of these customers had ever come here, but that they are customers and opened the portal.
+ * As if nothing of these customers had ever come here, but that they are customers and opened the portal. Their charges were
+ * listed before there were any: who trusts that shows no refund.
  * @param isCutOff whether a visit is still being created
  */
 export async function forget(people: Told[], isCutOff: (visitId: string) => boolean): Promise<void> {
   const customerIds = people.map(({ customerId }) => customerId);
-  const stripeCustomerIds = people.map(({ stripeCustomerId }) => stripeCustomerId);
+  const eventIds = people.flatMap(({ events }) => events.map(({ id }) => id));
   const rows = people.flatMap(({ visits }) =>
     visits.map(({ id, row, createdAt }) => ({ ...row, ...(isCutOff(id) ? cutOff : { openedAt: createdAt }) })),
   );
@@ -36,7 +37,7 @@ export async function forget(people: Told[], isCutOff: (visitId: string) => bool
   await db().$transaction([
     letRowsGo(),
     db().$executeRaw`DELETE FROM graphile_worker._private_jobs`,
-    db().stripeEvent.deleteMany({ where: { stripeCustomerId: { in: stripeCustomerIds } } }),
+    db().stripeEvent.deleteMany({ where: { id: { in: eventIds } } }),
     db().outcome.deleteMany({ where }),
     db().mail.deleteMany({ where }),
     db().portalSession.deleteMany({ where }),
@@ -47,7 +48,7 @@ export async function forget(people: Told[], isCutOff: (visitId: string) => bool
     db().paymentMethod.deleteMany({ where }),
     db().customer.updateMany({
       where: { id: { in: customerIds } },
-      data: { name: null, email: null, defaultPaymentMethodId: null, syncedAt: null, chargesSyncedAt: null },
+      data: { name: null, email: null, defaultPaymentMethodId: null, syncedAt: null, chargesSyncedAt: new Date(0) },
     }),
   ]);
 }

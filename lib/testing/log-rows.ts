@@ -34,12 +34,18 @@ export const openedRow = (requestedAt: Date): Partial<Row> => ({
 });
 
 /** Something that changed in these sessions; what it was is of no interest. */
-export async function addOutcome(customerId: string, kind: ChangeKind, portalSessionIds: string[]) {
+export async function addOutcome(
+  customerId: string,
+  kind: ChangeKind,
+  portalSessionIds: string[],
+  said: { reason?: string; comment?: string } = {},
+) {
   const links = { create: portalSessionIds.map((portalSessionId) => ({ portalSessionId })) };
   return db().outcome.create({
     data: {
       stripeEventId: `evt_${randomBytes(9).toString("hex")}`,
       kind,
+      ...said,
       customerId,
       attribution: "portal",
       occurredAt: new Date(),

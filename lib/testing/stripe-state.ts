@@ -1,3 +1,4 @@
+import type Stripe from "stripe";
 import { db } from "@/lib/db/client";
 import { stripe } from "@/lib/stripe/client";
 
@@ -10,6 +11,9 @@ export async function stripeState(customer: string) {
   const { data: subscriptions } = await stripe().subscriptions.list({ customer, status: "all" });
   const { data: invoices } = await stripe().invoices.list({ customer, limit: 100, expand: ["data.payments"] });
   const { data: refunds } = await stripe().refunds.list({ limit: 100 });
+  const { data: disputes } = await stripe().disputes.list({ limit: 100 });
+  const isOf = (invoice: Stripe.Invoice, intent: unknown) =>
+    invoice.payments?.data.some(({ payment }) => payment.payment_intent === intent) ?? false;
   const method = found.invoice_settings.default_payment_method;
   const card = typeof method === "string" ? (await stripe().paymentMethods.retrieve(method)).card : null;
   return {
@@ -49,8 +53,9 @@ export async function stripeState(customer: string) {
         due: one.amount_due,
         paid: one.amount_paid,
         refunded: refunds
-          .filter(({ payment_intent: by }) => one.payments?.data.some(({ payment }) => payment.payment_intent === by))
+          .filter((refund) => isOf(one, refund.payment_intent))
           .reduce((sum, { amount }) => sum + amount, 0),
+        dispute: disputes.find((dispute) => isOf(one, dispute.payment_intent))?.status ?? null,
         pdf: one.invoice_pdf,
         url: one.hosted_invoice_url,
         subscription: one.parent?.subscription_details?.subscription ?? null,
@@ -115,6 +120,7 @@ export async function mirrorState(stripeCustomerId: string): Promise<Awaited<Ret
         due: Number(one.amountDue),
         paid: Number(one.amountPaid),
         refunded: Number(one.amountRefunded),
+        dispute: one.disputeStatus as "lost" | null,
         pdf: one.invoicePdf,
         url: one.hostedInvoiceUrl,
         subscription: one.subscriptionId,

@@ -1,5 +1,6 @@
+import pg from "pg";
 import Stripe from "stripe";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { db } from "@/lib/db/client";
 import { portalConfiguration } from "@/lib/portal/configuration";
 import { stripe } from "@/lib/stripe/client";
@@ -41,6 +42,31 @@ describe("receiveEvent", () => {
     await deliver(event);
     await deliver({ ...event, id: `${event.id}_next` });
     expect(await jobs(`customer_${stripeCustomerId}`)).toHaveLength(1);
+  });
+
+  it("stores what comes at once together, each of them once, with one job for each customer", async () => {
+    const [one, other] = [await newEvent(), await newEvent()];
+    const sent = vi.spyOn(pg.Client.prototype, "query");
+    const events = [1, 2, 3, 4, 4].flatMap((copy) =>
+      [one, other].map(({ event }) => ({ ...event, id: `${event.id}_${copy}` })),
+    );
+    const answers = await Promise.all(events.map(deliver));
+    const statements = sent.mock.calls.length;
+    expect(answers.filter((answer) => answer === "stored")).toHaveLength(8);
+    expect(answers.filter((answer) => answer === "repeated")).toHaveLength(2);
+    expect(statements).toBe(2); // the first alone, all others after it
+    const last = await db().stripeEvent.findUnique({ where: { id: `${one.event.id}_4` } });
+    expect(last).toMatchObject({ deliveries: 2, createdAt: new Date(one.event.created * 1_000) });
+    for (const { stripeCustomerId } of [one, other]) expect(await jobs(`customer_${stripeCustomerId}`)).toHaveLength(1);
+  });
+
+  it("lets an event that PostgreSQL cannot take keep back none that came with it", async () => {
+    const { event } = await newEvent();
+    const copies = [1, 2, 3].map((copy) => ({ ...event, id: `${event.id}_${copy}` }));
+    const nul = { ...event, id: `${event.id}_nul`, data: { object: { ...event.data.object, name: "\u0000" } } };
+    const answers = await Promise.allSettled([...copies, nul as Stripe.Event].map(deliver));
+    expect(answers.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "fulfilled", "rejected"]);
+    expect(await db().stripeEvent.count({ where: { id: { in: copies.map(({ id }) => id) } } })).toBe(3);
   });
 
   it("stores and enqueues nothing without a good signature", async () => {

@@ -33,8 +33,12 @@ export function expiryWords({ expMonth, expYear }: Pick<Card, "expMonth" | "expY
   return `${String(expMonth).padStart(2, "0")}/${String(expYear % 100).padStart(2, "0")}`;
 }
 
-/** A card is good until the last day of its month. */
-export function isExpired({ expMonth, expYear }: Pick<Card, "expMonth" | "expYear">, now: Date): boolean {
-  if (expMonth === null || expYear === null) return false;
-  return now.getTime() >= Date.UTC(expYear, expMonth, 1);
+/** A card is good until the last day of its month, here the begin of that day in UTC; null for what does not expire. */
+export function lastDayOf({ expMonth, expYear }: Pick<Card, "expMonth" | "expYear">): Date | null {
+  return expMonth === null || expYear === null ? null : new Date(Date.UTC(expYear, expMonth, 0));
+}
+
+export function isExpired(card: Pick<Card, "expMonth" | "expYear">, now: Date): boolean {
+  const lastDay = lastDayOf(card);
+  return lastDay !== null && now.getTime() >= lastDay.getTime() + 24 * 60 * 60 * 1_000;
 }

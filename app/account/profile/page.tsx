@@ -10,7 +10,9 @@ import { PageTitle } from "../../_ui/page-title";
 import { StatusNotice } from "../../_ui/status-notice";
 import { SubmitButton } from "../../_ui/submit-button";
 import { deleteAccount, saveProfile } from "./actions";
+import { LanguageSelect } from "./language-select";
 import { SignInList } from "./sign-in-list";
+import { TimeZoneSelect } from "./time-zone-select";
 
 export const metadata: Metadata = { title: "Profile" };
 
@@ -34,20 +36,8 @@ export default async function ProfilePage({ searchParams }: PageProps<"/account/
       <Card title="About you">
         <ActionForm action={saveProfile} className="grid justify-items-start gap-4 [&>div]:w-full">
           <Field name="name" label="Name" defaultValue={user.name ?? ""} maxLength={200} autoComplete="name" />
-          <Field
-            name="locale"
-            label="Language"
-            hint={`A tag such as de or pt-BR. Empty: as your browser says, now ${forReader.locale}.`}
-            defaultValue={user.locale ?? ""}
-            maxLength={35}
-          />
-          <Field
-            name="timeZone"
-            label="Time zone"
-            hint={`A name such as Europe/Berlin. Empty: as your browser says, now ${forReader.timeZone}.`}
-            defaultValue={user.timeZone ?? ""}
-            maxLength={64}
-          />
+          <LanguageSelect chosen={user.locale} reader={forReader} />
+          <TimeZoneSelect chosen={user.timeZone} reader={forReader} />
           <SubmitButton pendingLabel="Saving…" className="max-sm:w-full">
             Save
           </SubmitButton>

@@ -25,7 +25,7 @@ export default async function CustomersPage({ searchParams }: PageProps<"/admin/
       <PageTitle lead="Everybody who ever signed in, the newest first.">Customers</PageTitle>
       <search aria-label="Find somebody">
         <form action="/admin/customers" className="mb-6 flex flex-wrap items-end gap-x-4 gap-y-3">
-          <div className="w-full max-w-lg">
+          <div className="w-full max-w-md">
             <Field
               name="q"
               label="Find"

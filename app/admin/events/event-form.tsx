@@ -10,7 +10,10 @@ import type { EventValues } from "./event-filters";
 export function EventForm({ values }: { values: EventValues }) {
   return (
     <search aria-label="Filter the events">
-      <form action="/admin/events" className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-[2fr_1fr_1fr_auto]">
+      <form
+        action="/admin/events"
+        className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-[minmax(0,28rem)_1fr_1fr_auto]"
+      >
         <Field
           name="q"
           label="Customer or event"

@@ -13,10 +13,15 @@ export const eventStanding: Record<EventState, Standing> = {
   done: { word: "Done", tone: "good" },
 };
 
-type Props = { rows: ListedEvent[]; reader: Reader; now: Date };
+type Props = {
+  rows: ListedEvent[] /** All of one customer, who need not be named. */;
+  ofOne?: boolean;
+  reader: Reader;
+  now: Date;
+};
 
 /** Events of Stripe's, a line each; where it has no room a card each. */
-export function EventTable({ rows, reader, now }: Props) {
+export function EventTable({ rows, ofOne = false, reader, now }: Props) {
   return (
     <table className="log-table">
       <caption className="sr-only">Events received from Stripe, newest first</caption>
@@ -25,7 +30,7 @@ export function EventTable({ rows, reader, now }: Props) {
           <th scope="col">Received</th>
           <th scope="col">Type</th>
           <th scope="col">State</th>
-          <th scope="col">Customer</th>
+          {!ofOne && <th scope="col">Customer</th>}
           <th scope="col">What failed, what is odd</th>
         </tr>
       </thead>
@@ -43,13 +48,15 @@ export function EventTable({ rows, reader, now }: Props) {
             <td className="log-state">
               <Badge {...eventStanding[event.state]} />
             </td>
-            <td className="break-anywhere font-mono">
-              {event.stripeCustomerId && (
-                <PageLink href={`/admin/customers/${event.stripeCustomerId}` as Route} className="link">
-                  {event.stripeCustomerId}
-                </PageLink>
-              )}
-            </td>
+            {!ofOne && (
+              <td className="break-anywhere font-mono">
+                {event.stripeCustomerId && (
+                  <PageLink href={`/admin/customers/${event.stripeCustomerId}` as Route} className="link">
+                    {event.stripeCustomerId}
+                  </PageLink>
+                )}
+              </td>
+            )}
             <td>
               <EventMarks event={event} />
             </td>

@@ -1,4 +1,5 @@
 import { ChartFrame, type ChartSpan, type Series } from "./chart-frame";
+import { counted } from "./counted";
 import { PlotArea } from "./plot";
 
 type Props = { title: string; summary: string; spans: ChartSpan[]; series: Series[] };
@@ -19,7 +20,7 @@ export function BarChart({ title, summary, spans, series }: Props) {
                 const [from, to] = [upTo(at, index), upTo(at, index + 1)];
                 return value > 0 ? (
                   <rect key={long} x={x(at)} y={y(to)} width={x.bandwidth()} height={y(from) - y(to)}>
-                    <title>{`${long}: ${value} ${name}`}</title>
+                    <title>{`${long}: ${counted(value)} ${name}`}</title>
                   </rect>
                 ) : null;
               })}

@@ -6,12 +6,13 @@ import { inWords } from "@/lib/words/in-words";
 import { Card } from "../../_ui/card";
 import { PageLink } from "../../_ui/page-link";
 import { Time } from "../../_ui/time";
+import type { LogOf } from "./log-of";
 import { ShareList } from "./share-list";
 
-type Props = { reasons: Counts; comments: CancelComment[]; reader: Reader };
+type Props = { reasons: Counts; comments: CancelComment[]; logOf: LogOf; reader: Reader };
 
 /** Why people canceled in the portal: the reasons they chose, and the latest that they wrote. */
-export function CancellationsCard({ reasons, comments, reader }: Props) {
+export function CancellationsCard({ reasons, comments, logOf, reader }: Props) {
   return (
     <Card title="Cancellations and why">
       {reasons.size === 0 && <p className="text-muted">Nobody canceled through the portal in this time.</p>}
@@ -20,9 +21,19 @@ export function CancellationsCard({ reasons, comments, reader }: Props) {
         wordsOf={(reason) => (reason === "none" ? "No reason given" : inWords(reason))}
         fill="fill-failed"
       />
+      {reasons.size > 0 && (
+        <p className="mt-2 flex flex-wrap gap-x-5">
+          <PageLink href={logOf({ outcome: "cancellation_scheduled" })} className="link">
+            Canceled to the end of a period →
+          </PageLink>
+          <PageLink href={logOf({ outcome: "canceled" })} className="link">
+            Canceled at once →
+          </PageLink>
+        </p>
+      )}
       {comments.length > 0 && (
         <>
-          <h3 className="mt-6 mb-1 font-medium">Latest comments</h3>
+          <h3 className="mt-4 mb-1 font-medium">Latest comments</h3>
           <ul className="divide-y divide-line">
             {comments.map(({ id, comment, at, visitId }) => (
               <li key={id} className="py-2">

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Card } from "../../_ui/card";
 import { ScrollRegion } from "../../_ui/scroll-region";
+import { counted } from "./counted";
 
 /** One thing that is drawn: its name, the class of its mark in the picture and in the legend, a value for each span. */
 export type Series = { name: string; fill: string; dot: string; values: (number | null)[] };
@@ -55,7 +56,7 @@ export function ChartFrame({ title, summary, spans, series, unit = "", children 
                   </th>
                   {series.map(({ name, values }) => (
                     <td key={name} className="py-1 pr-4 text-right">
-                      {values[at] == null ? "–" : `${values[at]}${unit}`}
+                      {values[at] == null ? "–" : `${counted(values[at])}${unit}`}
                     </td>
                   ))}
                 </tr>

@@ -5,14 +5,24 @@ import { Badge } from "../../_ui/badge";
 import { Card } from "../../_ui/card";
 import { PageLink } from "../../_ui/page-link";
 import { Time } from "../../_ui/time";
+import { counted } from "./counted";
 
 /** What runs behind the pages: the inbox of events, the jobs, the reconcile. Each with a word, and where to look. */
 export function HealthCard({ health, reader }: { health: StaffHealth; reader: Reader }) {
-  const { events, lastEventAt, jobs, reconciled } = health;
+  const { events, lastEventAt, jobs, reconciled, portalProblems, keptDays } = health;
   const [failed, old, strange, unsealed] = events.isReachable
     ? [events.failedEvents, events.oldEvents, events.strangeEvents, events.unsealedHours]
-    : [0, 0, 0, 0];
+    : [null, null, null, null];
   const lines = [
+    {
+      name: "Things wrong with portal configurations",
+      count: portalProblems,
+      note: (
+        <PageLink href="/admin/configuration" className="link -my-2.5">
+          See what differs
+        </PageLink>
+      ),
+    },
     { name: "Events that failed", count: failed, note: "their last try. Mend the cause, then try them again." },
     { name: "Events that wait for five minutes", count: old, note: "as they do when no worker runs." },
     { name: "Odd events since yesterday", count: strange, note: "of another mode, account or API version." },
@@ -35,9 +45,9 @@ export function HealthCard({ health, reader }: { health: StaffHealth; reader: Re
           <li key={name} className="flex items-center justify-between gap-4 py-2">
             <span>
               {name}
-              {count > 0 && <span className="text-muted"> {note}</span>}
+              {count !== null && count > 0 && <span className="text-muted"> {note}</span>}
             </span>
-            <Badge word={count ? String(count) : "None"} tone={count ? "attention" : "good"} />
+            <Badge {...standingOf(count)} />
           </li>
         ))}
         <li className="flex items-center justify-between gap-4 py-2">
@@ -48,8 +58,16 @@ export function HealthCard({ health, reader }: { health: StaffHealth; reader: Re
           <Badge {...punctuality(reconciled)} />
         </li>
       </ul>
+      <p className="mt-2 text-muted text-sm">
+        Sessions are kept for {keptDays} days, their network addresses and browsers for 90.
+      </p>
     </Card>
   );
+}
+
+function standingOf(count: number | null): Standing {
+  if (count === null) return { word: "Not known yet", tone: "waiting" };
+  return count ? { word: counted(count), tone: "attention" } : { word: "None", tone: "good" };
 }
 
 const Ago = ({ at, reader }: { at: Date; reader: Reader }) => (

@@ -6,8 +6,9 @@ type Kind = { name: string; fill: string; dot: string; of: string[] };
 const states: Kind[] = [
   { name: "Returned", fill: "fill-good", dot: "bg-good", of: ["returned"] },
   { name: "Not returned", fill: "fill-waiting", dot: "bg-waiting", of: ["open", "creating"] },
-  { name: "Failed", fill: "fill-failed", dot: "bg-failed", of: ["failed", "unknown"] },
+  { name: "Failed", fill: "fill-failed", dot: "bg-failed", of: ["failed"] },
   { name: "Denied", fill: "fill-attention", dot: "bg-attention", of: ["denied"] },
+  { name: "Unknown", fill: "fill-edge", dot: "bg-edge", of: ["unknown"] },
 ];
 
 const outcomes: Kind[] = [
@@ -62,8 +63,9 @@ export function stateTotals(counts: Counts) {
   return {
     sessions: total(counts),
     returned: countOf(counts, ["returned"]),
-    failed: countOf(counts, ["failed", "unknown"]),
+    failed: countOf(counts, ["failed"]),
     denied: countOf(counts, ["denied"]),
+    unknown: countOf(counts, ["unknown"]),
   };
 }
 

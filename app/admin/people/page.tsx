@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { requireStaff } from "@/lib/auth/current-user";
+import { may } from "@/lib/auth/permissions";
 import { reader } from "@/lib/auth/reader";
 import { listStaff } from "@/lib/auth/staff";
+import { PageLink } from "../../_ui/page-link";
 import { PageTitle } from "../../_ui/page-title";
 import { DoneNotice } from "../done-notice";
 import { StaffList } from "./staff-list";
@@ -18,6 +20,11 @@ export default async function PeoplePage({ searchParams }: PageProps<"/admin/peo
         People
       </PageTitle>
       <DoneNotice done={done} />
+      {may(actor, "read_staff_acts") && (
+        <PageLink href="/admin/people/activity" className="link -my-2.5 justify-self-start">
+          What they did →
+        </PageLink>
+      )}
       <StaffList staff={staff} actor={actor} reader={forReader} />
     </div>
   );

@@ -1,3 +1,4 @@
+import { Field } from "../../_ui/field";
 import { ExportLinks } from "./export-links";
 
 type Props = { query: string; count: string };
@@ -14,10 +15,29 @@ export function ExportMenu({ query, count }: Props) {
           written down.
         </p>
         <ExportLinks csv={href("csv")} ndjson={href("ndjson")} total={count} />
-        <p className="text-muted">
-          Was a file cut off? Add <code className="font-mono">&amp;after=</code> and the id of its last whole line to
-          the address of the link: the export goes on behind it.
-        </p>
+        <details>
+          <summary className="link list-none">Was a file cut off?</summary>
+          <form action="/admin/sessions/export" className="grid gap-3">
+            {[...new URLSearchParams(query)].map(([name, value]) => (
+              <input key={name} type="hidden" name={name} value={value} />
+            ))}
+            <Field
+              name="after"
+              label="Id of its last whole line"
+              hint="The next file goes on behind it."
+              autoComplete="off"
+              spellCheck={false}
+              required
+            />
+            <p className="flex flex-wrap gap-2">
+              {["CSV", "NDJSON"].map((format) => (
+                <button key={format} type="submit" name="format" value={format.toLowerCase()} className="button">
+                  Go on as {format}
+                </button>
+              ))}
+            </p>
+          </form>
+        </details>
       </div>
     </details>
   );

@@ -7,17 +7,18 @@ import { timeRanges } from "@/lib/session-logs/time-range";
 import { changeKinds } from "@/lib/subscriptions/changes";
 import { Field } from "../../_ui/field";
 import { flowWords } from "../../_ui/flow-words";
-import { Choice } from "./choice";
+import { Choice } from "../choice";
 import { fieldNames, outcomeWords, rangeWords, staffWords } from "./filter-words";
+import { MomentField } from "./moment-field";
 import { stateStanding } from "./state-standing";
 
 type Props = Pick<ParsedFilters, "values" | "problems"> & { timeZone: string; known: KnownValues };
 
-const more: FilterField[] = ["from", "to", "person", "error", "configuration", "locale", "mode", "account", "staff"];
+const more: FilterField[] = ["person", "from", "to", "error", "configuration", "locale", "mode", "account", "staff"];
 
 /** A plain GET form: what is filtered stands in the address. Times are meant in the reader's zone. */
 export function FilterForm({ values, problems, timeZone, known }: Props) {
-  const of = (field: FilterField) => ({
+  const of = <Name extends FilterField>(field: Name) => ({
     name: field,
     label: fieldNames[field],
     defaultValue: values[field],
@@ -26,7 +27,8 @@ export function FilterForm({ values, problems, timeZone, known }: Props) {
   const words = <Value extends string>(all: readonly Value[], name: (value: Value) => string) =>
     all.map((value) => [value, name(value)] as const);
   const asTheyAre = (all: readonly string[]) => words(all, (value) => value);
-  const isMoreOpen = more.some((field) => values[field]);
+  const isWrong = (field: FilterField) => problems.some((one) => one.field === field);
+  const moreOn = more.filter((field) => values[field] && !isWrong(field)).length;
   return (
     <details className="filters" open={problems.length > 0}>
       <summary className="button w-full sm:hidden">Filters</summary>
@@ -48,13 +50,12 @@ export function FilterForm({ values, problems, timeZone, known }: Props) {
               Filter
             </button>
           </div>
-          <details open={isMoreOpen} className="text-sm">
-            <summary className="link list-none">More filters</summary>
+          <details open={more.some(isWrong)} className="text-sm">
+            <summary className="link list-none">More filters{moreOn > 0 && ` (${moreOn} on)`}</summary>
             <div className="grid items-start gap-3 pt-1 sm:grid-cols-2 lg:grid-cols-4">
               <Field {...of("person")} type="search" placeholder="E-mail, name or cus_…" />
-              {(["from", "to"] as const).map((field) => (
-                <Field key={field} {...of(field)} type={timeInput(of(field))} />
-              ))}
+              <MomentField {...of("from")} />
+              <MomentField {...of("to")} />
               <Choice {...of("error")} values={asTheyAre(errorCodes)} />
               <Choice {...of("configuration")} values={asTheyAre(known.configurations)} />
               <Choice {...of("locale")} values={asTheyAre(known.locales)} />
@@ -72,6 +73,9 @@ export function FilterForm({ values, problems, timeZone, known }: Props) {
                   staffWords(one, known.staff),
                 )}
               />
+              <button type="submit" className="button sm:mt-6 lg:justify-self-start">
+                Filter
+              </button>
             </div>
             <p className="pt-3 text-muted">Days and times are in {timeZone}.</p>
           </details>
@@ -79,10 +83,4 @@ export function FilterForm({ values, problems, timeZone, known }: Props) {
       </search>
     </details>
   );
-}
-
-// a date input hides what it does not understand; the problem below it would be about nothing
-function timeInput({ defaultValue, error }: { defaultValue: string; error?: string }) {
-  if (error) return "text";
-  return defaultValue.includes("T") ? "datetime-local" : "date";
 }

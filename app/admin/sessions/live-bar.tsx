@@ -1,22 +1,29 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import type { Route } from "next";
+import { useRouter } from "next/navigation";
+import { type MouseEvent, useEffect, useState } from "react";
 
-type Props = { stream: string; newest: string };
+type Props = { stream: string; newest: Route };
 type Standing = "off" | "on" | "lost" | "over";
 
 const wish = "portico-live"; // kept for this tab: showing what is new keeps it on
 const most = 99;
 
-/** Says that new sessions have come, when somebody wants to know. It has its own place, so that nothing below it moves. */
+/**
+ * Says that new sessions have come, when somebody wants to know. It has its own place, so that nothing below it moves. They
+ * appear when they are asked for, in the page as it is.
+ */
 export function LiveBar({ stream, newest }: Props) {
   const [standing, setStanding] = useState<Standing>("off");
   const [count, setCount] = useState(0);
   const isOn = standing !== "off" && standing !== "over";
+  const router = useRouter();
   useEffect(() => {
     if (sessionStorage.getItem(wish)) setStanding("on");
   }, []);
   useEffect(() => {
+    setCount(0); // another stream counts from another row on
     if (!isOn) return;
     const source = new EventSource(stream);
     source.addEventListener("open", () => setStanding("on"));
@@ -32,6 +39,12 @@ export function LiveBar({ stream, newest }: Props) {
     return () => source.close();
   }, [isOn, stream]);
 
+  const show = (event: MouseEvent<HTMLAnchorElement>) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    if (event.currentTarget.href === location.href) router.refresh();
+    else router.push(newest);
+  };
   const toggle = () => {
     if (isOn) sessionStorage.removeItem(wish);
     else sessionStorage.setItem(wish, "on");
@@ -41,7 +54,7 @@ export function LiveBar({ stream, newest }: Props) {
     <div className="flex flex-wrap items-center gap-x-4">
       <p role="status" className="text-sm">
         {count > 0 && (
-          <a href={newest} className="link font-medium">
+          <a href={newest} className="link font-medium" onClick={show}>
             {count > most ? `${most}+` : count} new {count === 1 ? "session" : "sessions"} – Show
           </a>
         )}

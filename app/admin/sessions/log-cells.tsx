@@ -1,10 +1,13 @@
+import type { Route } from "next";
 import type { ReactNode } from "react";
 import type { Reader } from "@/lib/auth/reader";
 import type { LogEntry } from "@/lib/session-logs/list";
+import { inWords } from "@/lib/words/in-words";
 import { Badge } from "../../_ui/badge";
 import { changeLine } from "../../_ui/change-line";
 import { deviceWords } from "../../_ui/device-words";
 import { flowWords } from "../../_ui/flow-words";
+import { PageLink } from "../../_ui/page-link";
 import type { Column } from "./log-view";
 import { stateStanding } from "./state-standing";
 
@@ -18,7 +21,13 @@ export const cells: Record<Column, Cell> = {
     className: "break-anywhere lg:min-w-44",
     show: (row) => (
       <>
-        {row.user?.email ?? <span className="text-muted">Erased</span>}
+        {row.user ? (
+          <PageLink href={`/admin/customers/${row.user.id}` as Route} className="link-quiet">
+            {row.user.email}
+          </PageLink>
+        ) : (
+          <span className="text-muted">Erased</span>
+        )}
         {row.isByStaff && <span className="block text-muted">by {row.openedBy?.email ?? "staff"}</span>}
       </>
     ),
@@ -32,6 +41,7 @@ export const cells: Record<Column, Cell> = {
         {row.outcomes.map((outcome) => (
           <span key={outcome.id} className="block">
             {changeLine(outcome, reader)}
+            {outcome.reason && <span className="text-muted"> · {inWords(outcome.reason)}</span>}
           </span>
         ))}
       </>
@@ -45,6 +55,10 @@ export const cells: Record<Column, Cell> = {
           {stripeMs} ms<span className="lg:hidden"> at Stripe</span>
         </>
       ),
+  },
+  staff: {
+    className: "break-anywhere",
+    show: (row) => row.isByStaff && <>by {row.openedBy?.email ?? "staff"}</>,
   },
   customer: id((row) => row.stripeCustomerId),
   session: id((row) => row.stripeSessionId),

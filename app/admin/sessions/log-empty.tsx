@@ -1,10 +1,11 @@
+import type { Route } from "next";
 import { EmptyState } from "../../_ui/empty-state";
 import { PageLink } from "../../_ui/page-link";
 
-type Props = { isFiltered: boolean /** what was searched for and is nowhere */; sought?: string };
+type Props = { isFiltered: boolean; person: string /** What was searched for and is nowhere. */; sought?: string };
 
 /** No rows: because there are none, because none matches, or because what was sought is nobody's. */
-export function LogEmpty({ isFiltered, sought }: Props) {
+export function LogEmpty({ isFiltered, person, sought }: Props) {
   if (!isFiltered && !sought) {
     return (
       <EmptyState title="No portal session yet">
@@ -25,8 +26,20 @@ export function LogEmpty({ isFiltered, sought }: Props) {
     );
   }
   return (
-    <EmptyState title="No session matches" action={wayOut}>
-      Try a longer time, another state, or less of the e-mail address.
+    <EmptyState
+      title="No session matches"
+      action={
+        <span className="flex flex-wrap gap-x-5">
+          {wayOut}
+          {person && (
+            <PageLink href={`/admin/customers?${new URLSearchParams({ q: person })}` as Route} className="link">
+              Look for “{person}” under Customers
+            </PageLink>
+          )}
+        </span>
+      }
+    >
+      Try a longer time, another state, or less of the e-mail address. Who never opened the portal is not in the log.
     </EmptyState>
   );
 }

@@ -5,6 +5,7 @@ export const columnNames = {
   state: "State",
   what: "What changed, or what failed",
   took: "At Stripe",
+  staff: "Opened by staff",
   customer: "Customer",
   session: "Stripe's session",
   request: "Request",
@@ -23,6 +24,8 @@ export type LogView = { columns: Column[]; density: (typeof densities)[number] }
 
 export const viewCookie = "log-view";
 export const usualView: LogView = { columns: ["person", "flow", "state", "what", "took"], density: "comfortable" };
+/** One person's own, on their page: who it was stands above. */
+export const personView: LogView = { columns: ["flow", "state", "what", "staff", "took"], density: "comfortable" };
 
 /** "compact.person.state", as a cookie keeps it; anything unknown is left out, nothing is the usual view. */
 export function viewOf(kept: string | undefined): LogView {

@@ -9,7 +9,7 @@ import { countSessionLog } from "@/lib/session-logs/count";
 import { newestCursor } from "@/lib/session-logs/count-newer";
 import { parseLogFilters } from "@/lib/session-logs/filters";
 import { knownValues } from "@/lib/session-logs/known-values";
-import { listSessionLog } from "@/lib/session-logs/list";
+import { type LogEntry, listSessionLog } from "@/lib/session-logs/list";
 import { recordLogRead } from "@/lib/session-logs/record-read";
 import { searchLog } from "@/lib/session-logs/search";
 import { PageTitle } from "../../_ui/page-title";
@@ -25,6 +25,7 @@ import { LogKeys } from "./log-keys";
 import { LogTable } from "./log-table";
 import { viewCookie, viewOf } from "./log-view";
 import { SearchBox } from "./search-box";
+import { tidyAddress } from "./tidy-address";
 import { ViewForm } from "./view-form";
 
 export const metadata: Metadata = { title: "Session log" };
@@ -33,12 +34,15 @@ export const metadata: Metadata = { title: "Session log" };
 export default async function SessionLogPage({ searchParams }: PageProps<"/admin/sessions">) {
   const actor = await requireStaff("/admin/sessions");
   const [params, forReader, jar] = await Promise.all([searchParams, reader(), cookies()]);
+  const tidy = tidyAddress(params);
+  if (tidy) redirect(tidy);
   const { filters, values, problems } = parseLogFilters(params, forReader.timeZone);
   const typed = textOf(params.q);
   const cursor = textOf(params.cursor);
 
   const found = typed ? await searchLog(actor, typed) : null;
   if (found && "session" in found) redirect(`/admin/sessions/${found.session}` as Route);
+  if (found && "event" in found) redirect(`/admin/events/${found.event}` as Route);
   if (found && "filter" in found) redirect(logAddress({ ...values, ...found.filter }));
 
   const [page, count, known] = await Promise.all([
@@ -53,6 +57,8 @@ export default async function SessionLogPage({ searchParams }: PageProps<"/admin
   const view = viewOf(jar.get(viewCookie)?.value);
   const sought = found ? typed : undefined;
   const isFiltered = Object.values(values).some(Boolean);
+  const isOfPerson = (row: LogEntry) => [row.user?.id, row.stripeCustomerId].includes(values.person);
+  const person = page.rows.find(isOfPerson)?.user?.email; // whom an id in the filter means
   return (
     <div className="grid gap-3 [&_header]:mb-0">
       <PageTitle>Session log</PageTitle>
@@ -62,10 +68,10 @@ export default async function SessionLogPage({ searchParams }: PageProps<"/admin
         {may(actor, "export_log") && <ExportMenu query={query} count={countWords(count)} />}
       </div>
       <FilterForm values={values} problems={problems} timeZone={forReader.timeZone} known={known} />
-      <FilterChips values={values} problems={problems} known={known} />
+      <FilterChips values={values} problems={problems} known={known} person={person} />
       <div className="-my-2 flex min-h-11 flex-wrap items-center justify-between gap-x-6">
         {!sought && <p className="text-muted">{countWords(count)}</p>}
-        <div className="flex flex-wrap items-center gap-x-6">
+        <div className="ml-auto flex flex-wrap items-center gap-x-6">
           <LiveBar stream={`/admin/sessions/live?${query}${query && "&"}since=${since}`} newest={logAddress(values)} />
           <LogKeys />
         </div>
@@ -76,7 +82,7 @@ export default async function SessionLogPage({ searchParams }: PageProps<"/admin
           <Pager newer={pageAt(page.newer)} older={pageAt(page.older)} />
         </>
       ) : (
-        <LogEmpty isFiltered={isFiltered} sought={sought} />
+        <LogEmpty isFiltered={isFiltered} person={values.person} sought={sought} />
       )}
     </div>
   );

@@ -40,6 +40,8 @@ describe("GET /api/health", () => {
     });
     expect(before.headers.get("cache-control")).toBe("no-store");
 
+    // the check beside has come to its end: nothing but the next request uses the database
+    await expect.poll(async () => (await (await GET()).json()).portalProblems).toEqual(expect.any(Number));
     for (const end of ends) end.pause();
     const meanwhile = await GET();
     expect(meanwhile.status).toBe(503);

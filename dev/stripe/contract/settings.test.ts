@@ -92,6 +92,14 @@ describe("A Checkout Session", () => {
     expect(items.data).toMatchObject([{ quantity: 2, amount_total: 2000, description: "Starter" }]);
   });
 
+  it("sells what is only described here", async () => {
+    const recurring = { interval: "month" as const };
+    const price_data = { currency: "eur", unit_amount: 700, recurring, product_data: { name: "Made for you" } };
+    const session = await stripe.checkout.sessions.create({ ...order(), line_items: [{ price_data, quantity: 1 }] });
+    const { data } = await stripe.checkout.sessions.listLineItems(session.id);
+    expect(data).toMatchObject([{ amount_total: 700, description: "Made for you" }]);
+  });
+
   it("expires once", async () => {
     const { id } = await stripe.checkout.sessions.create(order());
     expect(await stripe.checkout.sessions.expire(id)).toMatchObject({ status: "expired", url: null });

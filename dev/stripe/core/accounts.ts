@@ -1,4 +1,5 @@
 import { Account } from "./account";
+import { dropAll } from "./deliveries";
 
 /** The accounts of a running local Stripe, each made when its key is first used. */
 export class Accounts {
@@ -19,8 +20,9 @@ export class Accounts {
     return account;
   }
 
-  /** Empties an account: the next call finds it new. */
-  forget(account: Account) {
+  /** Empties an account: nothing more is delivered, and the next call finds it new. */
+  empty(account: Account) {
+    dropAll(account);
     this.byKey.delete(account.key);
     this.onChange();
   }

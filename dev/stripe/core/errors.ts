@@ -26,6 +26,15 @@ export const invalid = (message: string, more: { code?: string; param?: string; 
   return new Refusal(status, { type: "invalid_request_error", message, ...rest });
 };
 
+/** What Stripe does and the local Stripe does not: it says so, rather than do something else. */
+export const notBuilt = (what: string, more: { param?: string } = {}): Refusal =>
+  new Refusal(501, {
+    type: "api_error",
+    code: "not_built",
+    message: `The local Stripe does not imitate ${what} yet.`,
+    ...more,
+  });
+
 /**
  * `No such customer: 'cus_x'`: 404 when the id stood in the path, 400 when it stood in the body. An id that contains
  * `live` plays one that exists in live mode, of which there is none here.

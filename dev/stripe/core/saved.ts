@@ -16,6 +16,8 @@ export type CheckoutSetup = {
   fields: Partial<Stripe.Subscription>;
   /** What Checkout may write to a customer that there was before. */
   customerUpdate?: Stripe.Checkout.SessionCreateParams.CustomerUpdate;
+  /** Whether Checkout may show a new card again, when the merchant says it for the customer. */
+  allowRedisplay?: Stripe.PaymentMethod.AllowRedisplay;
 };
 
 /** The price and quantity that a subscription's item will have. */
@@ -48,6 +50,8 @@ export type Saved = {
   trialWarnings: Map<string, true>;
   /** What an open Checkout Session will make: its answer does not tell. */
   checkouts: Map<string, CheckoutSetup>;
+  /** The way to take an expired Checkout up again: token → session. */
+  recoveries: Map<string, string>;
   /** Deleted customers stay readable as such: id → when. */
   deletedCustomers: Map<string, number>;
   answers: Map<string, KeptAnswer>;
@@ -67,6 +71,7 @@ export const nothingSaved = (): Saved => ({
   resumeTimes: new Map(),
   trialWarnings: new Map(),
   checkouts: new Map(),
+  recoveries: new Map(),
   deletedCustomers: new Map(),
   answers: new Map(),
 });

@@ -2,7 +2,7 @@ import type Stripe from "stripe";
 import type { Act } from "../core/act";
 import { replace } from "../core/events";
 import { tellDiscounts } from "./discount-events";
-import { applyCoupon, dropUsedDiscounts, redeem } from "./discounts";
+import { applyCoupon, dropUsedDiscounts, holderOf, redeem } from "./discounts";
 import { expireUpdate, holdUpdate } from "./hold-update";
 import { drawInvoice, issueInvoice } from "./invoices";
 import { collect } from "./pay-invoice";
@@ -28,8 +28,9 @@ export function changePlan(act: Act, id: string, change: Change): Stripe.Subscri
     if (hasOffer) applyCoupon(act, id, { coupon, promotionCode });
     return scheduleChange(act, id, item);
   }
-  const holder = { customer: String(subscription.customer), subscription: id };
-  const discounts = hasOffer ? [redeem(act, { coupon, promotionCode }, holder).id] : subscription.discounts;
+  const discounts = hasOffer
+    ? [redeem(act, { coupon, promotionCode }, holderOf(subscription)).id]
+    : subscription.discounts;
   return changeItems(act, { ...subscription, discounts }, asPlanChange(subscription, change), paymentBehavior);
 }
 

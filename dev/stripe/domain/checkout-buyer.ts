@@ -9,6 +9,7 @@ export type Buyer = {
   email?: string;
   /** As on the card. */
   name?: string;
+  phone?: string;
   address?: Stripe.Address;
   shipping?: { name: string; address: Stripe.Address };
   business?: { name: string; taxId: { type: string; value: string } };
@@ -17,17 +18,19 @@ type Update = Stripe.Checkout.SessionCreateParams.CustomerUpdate;
 
 /** Makes the customer, or writes to the one there was what the session allows. @returns its id */
 export function keepBuyer(act: Act, session: Stripe.Checkout.Session, buyer: Buyer, update: Update = {}): string {
-  const { address, shipping, business } = buyer;
+  const { address, phone, shipping, business } = buyer;
   const name = nameOf(buyer);
   if (!session.customer) {
     const email = buyer.email ?? session.customer_email ?? null;
-    const made = createCustomer(act, { email, name, address: address ?? null, shipping: shipping ?? null });
+    const place = { address: address ?? null, shipping: shipping ?? null };
+    const made = createCustomer(act, { email, name, phone: phone ?? null, ...place });
     if (business) addTaxId(act, made.id, business.taxId);
     return made.id;
   }
   const id = String(session.customer);
   act.account.get("customer", id, "customer");
   updateCustomer(act, id, {
+    ...(phone && { phone }),
     ...(update.name === "auto" && name && { name }),
     ...(update.address === "auto" && address && { address }),
     ...(update.shipping === "auto" && shipping && { shipping }),
@@ -48,7 +51,7 @@ export function detailsOf(account: Account, id: string, buyer: Buyer): Stripe.Ch
     email: customer.email,
     individual_name: null,
     name: nameOf(buyer) ?? customer.name ?? null,
-    phone: customer.phone ?? null,
+    phone: buyer.phone ?? customer.phone ?? null,
     tax_exempt: customer.tax_exempt ?? "none",
     tax_ids: taxIds.map(({ type, value }) => ({ type, value })),
   };

@@ -2,6 +2,7 @@ import type Stripe from "stripe";
 import type { Act } from "../core/act";
 import { invalid } from "../core/errors";
 import { replace } from "../core/events";
+import { withRecovery } from "./checkout-recovery";
 
 export function expireSession(act: Act, id: string): Stripe.Checkout.Session {
   const session = act.account.get("checkout.session", id);
@@ -10,5 +11,6 @@ export function expireSession(act: Act, id: string): Stripe.Checkout.Session {
       `Only Checkout Sessions with a status in ["open"] can be expired. This Checkout Session has a status of ${session.status}.`,
     );
   }
-  return replace(act, "checkout.session", { ...session, status: "expired", url: null }, "checkout.session.expired");
+  const expired = withRecovery(act.account, { ...session, status: "expired", url: null });
+  return replace(act, "checkout.session", expired, "checkout.session.expired");
 }

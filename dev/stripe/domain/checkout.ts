@@ -13,7 +13,14 @@ import { type CardInput, cardError, makeCard } from "./make-card";
 import { declineOf } from "./payments";
 
 type Session = Stripe.Checkout.Session;
-type Entered = Buyer & { card?: CardInput; promotionCode?: string };
+type Entered = Buyer & {
+  /** A new card, and whether its holder wants to see it here again. */
+  card?: CardInput;
+  isToBeShown?: boolean;
+  /** One of the customer's own. */
+  savedCard?: string;
+  promotionCode?: string;
+};
 
 export function findCheckoutSession(
   accounts: Accounts,
@@ -25,7 +32,8 @@ export function findCheckoutSession(
 }
 
 /** What a person does by pressing Subscribe. @throws {Refusal} card_error: the session stays open for another try */
-export function completeCheckout(act: Act, id: string, { card, promotionCode, ...buyer }: Entered): Session {
+export function completeCheckout(act: Act, id: string, entered: Entered): Session {
+  const { card, isToBeShown, savedCard, promotionCode, ...buyer } = entered;
   const { account } = act;
   const session = account.get("checkout.session", id);
   if (session.status !== "open") throw invalid(`This Checkout Session is ${session.status}.`);
@@ -33,9 +41,10 @@ export function completeCheckout(act: Act, id: string, { card, promotionCode, ..
   if (!setup) throw new Error(`The subscription of ${id} was not kept`);
   if (card) refuseDeclined(act, card);
   const customer = keepBuyer(act, session, buyer, setup.customerUpdate);
-  const method = card && addCard(act, customer, { ...card, address: buyer.address });
-  if (method && !account.get("customer", customer).invoice_settings.default_payment_method) {
-    setDefaultCard(act, customer, method.id);
+  const method = card ? keepCard(act, customer, { ...card, address: buyer.address }) : savedCard;
+  if (card && method) {
+    const allow_redisplay = setup.allowRedisplay ?? (isToBeShown ? "always" : "limited");
+    account.put("payment_method", { ...account.get("payment_method", method), allow_redisplay });
   }
   const { trialDays, trialEnd, items, fields, discounts } = setup;
   const subscription = createSubscription(act, {
@@ -44,7 +53,7 @@ export function completeCheckout(act: Act, id: string, { card, promotionCode, ..
     trialEnd: trialEnd ?? (trialDays ? nowFor(account, customer) + trialDays * 86_400 : undefined),
     discounts: promotionCode ? [{ promotionCode }] : discounts,
     mustPay: true,
-    fields: { ...fields, default_payment_method: method?.id ?? null },
+    fields: { ...fields, default_payment_method: method ?? null },
   });
   const invoice = account.get("invoice", String(subscription.latest_invoice));
   const discount = (invoice.total_discount_amounts ?? []).reduce((sum, { amount }) => sum + amount, 0);
@@ -67,6 +76,14 @@ export function completeCheckout(act: Act, id: string, { card, promotionCode, ..
   replace(act, "checkout.session", done);
   emit(act, "checkout.session.completed", done);
   return done;
+}
+
+/** Saves a new card; the first one is the customer's default. @returns its id */
+function keepCard(act: Act, customer: string, input: CardInput): string {
+  const { id } = addCard(act, customer, input);
+  const { invoice_settings } = act.account.get("customer", customer);
+  if (!invoice_settings.default_payment_method) setDefaultCard(act, customer, id);
+  return id;
 }
 
 /** Asks the bank before anything is made, so that a declined card leaves nothing behind. */

@@ -2,7 +2,7 @@ import type Stripe from "stripe";
 import type { Act } from "../core/act";
 import { create } from "../core/events";
 import { tellDiscounts } from "./discount-events";
-import { dropUsedDiscounts, redeem } from "./discounts";
+import { dropUsedDiscounts, holderOf, redeem } from "./discounts";
 import { draftSubscription, type NewSubscription } from "./draft-subscription";
 import { drawInvoice, issueInvoice } from "./invoices";
 import type { Line } from "./lines";
@@ -14,8 +14,8 @@ export function createSubscription(act: Act, input: NewSubscription): Stripe.Sub
   const { account } = act;
   const { subscription: draft, lines } = draftSubscription(account, input);
   const { id, status } = draft;
-  const holder = { customer: input.customer, subscription: id };
-  const subscription = { ...draft, discounts: (input.discounts ?? []).map((offer) => redeem(act, offer, holder).id) };
+  const given = (input.discounts ?? []).map((offer) => redeem(act, offer, holderOf(draft)).id);
+  const subscription = { ...draft, discounts: given };
 
   account.put("subscription", subscription);
   const isChargedNow = status === "incomplete" && !input.isPaymentDeferred;

@@ -16,7 +16,10 @@ export function discountAmounts(
   for (const id of subscription.discounts.map(String)) {
     const coupon = account.find("coupon", String(account.find("discount", id)?.source.coupon));
     if (!coupon) continue;
-    const shares = sharesOf(coupon, left);
+    const shares = sharesOf(
+      coupon,
+      left.map((amount, index) => (isFor(coupon, lines[index]) ? amount : 0)),
+    );
     for (const [index, amount] of shares.entries()) {
       left[index] = (left[index] ?? 0) - amount;
       if (amount) perLine[index]?.push({ amount, discount: id });
@@ -24,6 +27,12 @@ export function discountAmounts(
     amounts.push({ amount: shares.reduce((sum, share) => sum + share, 0), discount: id });
   }
   return { discounts: amounts.map(({ discount }) => discount), amounts, perLine };
+}
+
+/** A coupon is for everything, or for some products. */
+function isFor({ applies_to }: Stripe.Coupon, line: Line | undefined): boolean {
+  const product = line?.pricing?.price_details?.product;
+  return !applies_to || (product !== undefined && applies_to.products.includes(product));
 }
 
 function sharesOf({ percent_off, amount_off }: Stripe.Coupon, left: number[]): number[] {

@@ -7,6 +7,7 @@ import { newId } from "../core/ids";
 import { nowFor } from "./clock";
 import { tellDiscounts } from "./discount-events";
 import { periodEnd } from "./periods";
+import { findCode, isRedeemable } from "./promotion-codes";
 
 type Offer = { coupon?: string; promotionCode?: string };
 
@@ -14,14 +15,21 @@ type Offer = { coupon?: string; promotionCode?: string };
 export function applyCoupon(act: Act, id: string, offer: Offer): Stripe.Subscription {
   const { account } = act;
   const subscription = account.get("subscription", id);
-  const discount = redeem(act, offer, { customer: String(subscription.customer), subscription: id });
+  const discount = redeem(act, offer, holderOf(subscription));
   const next = { ...subscription, discounts: [discount.id] };
   replace(act, "subscription", next, "customer.subscription.updated");
   tellDiscounts(act, subscription.discounts, next.discounts);
   return next;
 }
 
-type Holder = { customer: string; subscription: string | null };
+/** Who gets a discount: a customer, for a subscription in this currency that there is or will be. */
+export type Holder = { customer: string; subscription: string | null; currency: string };
+
+export const holderOf = ({ customer, currency, id }: Stripe.Subscription): Holder => ({
+  customer: String(customer),
+  subscription: id,
+  currency,
+});
 
 /** Uses a coupon once. @throws {Refusal} when it does not exist, or cannot be used any more */
 export function redeem(act: Act, offer: Offer, holder: Holder): Stripe.Discount {
@@ -29,7 +37,11 @@ export function redeem(act: Act, offer: Offer, holder: Holder): Stripe.Discount 
   const { discount, coupon, code } = newDiscount(account, offer, holder);
   account.put("discount", discount);
   const times_redeemed = coupon.times_redeemed + 1;
-  account.put("coupon", { ...coupon, times_redeemed, valid: isUsable({ ...coupon, times_redeemed }, account.now()) });
+  account.put("coupon", {
+    ...coupon,
+    times_redeemed,
+    valid: isRedeemable({ ...coupon, times_redeemed }, account.now()),
+  });
   if (code) account.put("promotion_code", { ...code, times_redeemed: code.times_redeemed + 1 });
   return discount;
 }
@@ -45,11 +57,15 @@ export function asIfRedeemed<T>(account: Account, offer: Offer, holder: Holder, 
   }
 }
 
-function newDiscount(account: Account, offer: Offer, { customer, subscription }: Holder) {
+function newDiscount(account: Account, offer: Offer, { customer, subscription, currency }: Holder) {
   const code = offer.promotionCode === undefined ? undefined : findCode(account, offer.promotionCode, customer);
   const coupon = account.get("coupon", String(code?.promotion.coupon ?? offer.coupon), "discounts[0][coupon]");
-  if (!isUsable(coupon, account.now()))
+  if (!isRedeemable(coupon, account.now()))
     throw invalid(`Coupon expired: ${coupon.id}`, { code: "coupon_expired", param: "coupon" });
+  if (coupon.currency && coupon.currency !== currency) {
+    const message = `The coupon ${coupon.id} is in ${coupon.currency} and cannot be used for ${currency}.`;
+    throw invalid(message, { param: "discounts[0][coupon]" });
+  }
   const start = nowFor(account, customer);
   const months = coupon.duration === "repeating" ? coupon.duration_in_months : null;
   const discount: Stripe.Discount = {
@@ -69,30 +85,6 @@ function newDiscount(account: Account, offer: Offer, { customer, subscription }:
   };
   return { discount, coupon, code };
 }
-
-/** @throws {Refusal} when the code does not exist, is used up, or is somebody else's */
-export function findCode(account: Account, idOrCode: string, customer?: string): Stripe.PromotionCode {
-  const typed = idOrCode.trim().toLowerCase();
-  const found = account
-    .all("promotion_code")
-    .find((one) => one.id === idOrCode || (one.active && one.code.toLowerCase() === typed));
-  if (!found)
-    throw invalid(`No such promotion code: '${idOrCode}'`, {
-      code: "resource_missing",
-      param: "discounts[0][promotion_code]",
-    });
-  const isExpired = found.expires_at !== null && found.expires_at <= account.now();
-  const isUsedUp = found.max_redemptions !== null && found.times_redeemed >= found.max_redemptions;
-  const isForeign = found.customer !== null && customer !== undefined && found.customer !== customer;
-  if (!found.active || isExpired || isUsedUp || isForeign) {
-    throw invalid("This promotion code cannot be redeemed.", { param: "discounts[0][promotion_code]" });
-  }
-  return found;
-}
-
-const isUsable = (coupon: Stripe.Coupon, now: number): boolean =>
-  (coupon.redeem_by === null || coupon.redeem_by > now) &&
-  (coupon.max_redemptions === null || coupon.times_redeemed < coupon.max_redemptions);
 
 /** After an invoice: a coupon for one invoice is used, one for some months ends. */
 export function dropUsedDiscounts(act: Act, id: string) {

@@ -41,29 +41,36 @@ export function dueOf(account: Account, clock: string | null): Due[] {
 }
 
 function dueOfSubscription(account: Account, subscription: Stripe.Subscription): Due[] {
-  const { id, status, cancel_at, trial_end, created, pending_update } = subscription;
+  const { id, status, cancel_at, trial_end, created, pending_update, pause_collection: pause } = subscription;
   if (status === "incomplete") return [{ at: created + 23 * hour, happen: (act) => expire(act, id) }];
+  const ending: Due[] =
+    cancel_at === null || isOver(status) ? [] : [{ at: cancel_at, happen: (act) => void cancelNow(act, id, {}) }];
   if (status === "paused") {
     const at = account.saved.resumeTimes.get(id);
-    return at === undefined ? [] : [{ at, happen: (act) => void resumeSubscription(act, id) }];
+    return at === undefined ? ending : [...ending, { at, happen: (act) => void resumeSubscription(act, id) }];
   }
-  if (!["active", "trialing", "past_due"].includes(status)) return [];
+  if (!["active", "trialing", "past_due"].includes(status)) return ending;
   const { end } = currentPeriod(subscription);
   const renewal: Due =
     status === "trialing"
       ? { at: trial_end ?? end, happen: (act) => endTrial(act, id) }
       : { at: end, happen: (act) => renew(act, id) };
-  const due =
-    cancel_at !== null && cancel_at <= renewal.at
-      ? [{ at: cancel_at, happen: (act: Act) => void cancelNow(act, id, {}) }]
-      : [renewal];
+  const due = cancel_at !== null && cancel_at <= renewal.at ? ending : [renewal];
   // first of what falls due together: the period that follows begins as if no change had been asked for
   if (pending_update) due.unshift({ at: pending_update.expires_at, happen: (act) => expireUpdate(act, id) });
+  if (pause?.resumes_at) due.push({ at: pause.resumes_at, happen: (act) => endPauseOfCollection(act, id) });
   const warnAt = (trial_end ?? 0) - 3 * day;
   if (status === "trialing" && warnAt > created && !account.saved.trialWarnings.has(id)) {
     due.push({ at: warnAt, happen: (act) => warn(act, id) });
   }
   return due;
+}
+
+const isOver = (status: Stripe.Subscription.Status) => status === "canceled" || status === "incomplete_expired";
+
+function endPauseOfCollection(act: Act, id: string) {
+  const subscription = act.account.get("subscription", id);
+  replace(act, "subscription", { ...subscription, pause_collection: null }, "customer.subscription.updated");
 }
 
 function dueOfInvoice({ id, status, next_payment_attempt: at }: Stripe.Invoice): Due[] {

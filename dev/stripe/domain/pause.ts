@@ -20,7 +20,7 @@ export function pauseSubscription(
   if (subscription.billing_mode.type !== "flexible") {
     throw invalid("Subscriptions can only be paused when their billing_mode is flexible.", { param: "id" });
   }
-  if (!["active", "trialing", "past_due"].includes(subscription.status)) {
+  if (!isPausable(subscription.status)) {
     throw invalid(`A subscription that is ${subscription.status} cannot be paused.`, { param: "id" });
   }
   const paused = {
@@ -32,6 +32,9 @@ export function pauseSubscription(
   const next: Stripe.Subscription = { ...subscription, status: "paused", status_details: { paused } };
   return replace(act, "subscription", next, "customer.subscription.updated", "customer.subscription.paused");
 }
+
+export const isPausable = (status: Stripe.Subscription.Status): boolean =>
+  ["active", "trialing", "past_due"].includes(status);
 
 /** Goes on. What was paid for and not used up goes on first; otherwise a new period begins and is billed. */
 export function resumeSubscription(act: Act, id: string): Stripe.Subscription {

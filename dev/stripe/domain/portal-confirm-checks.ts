@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import type { Account } from "../core/account";
 import { invalid, noSuch } from "../core/errors";
-import { findCode } from "./discounts";
+import { findCode } from "./promotion-codes";
 
 type Confirm = Stripe.BillingPortal.SessionCreateParams.FlowData.SubscriptionUpdateConfirm;
 const at = "flow_data[subscription_update_confirm]";

@@ -1,6 +1,7 @@
 import type Stripe from "stripe";
 import type { Account } from "../core/account";
 import { invalid, noSuch } from "../core/errors";
+import { isPausable } from "./pause";
 import { checkConfirm } from "./portal-confirm-checks";
 
 type Configuration = Stripe.BillingPortal.Configuration;
@@ -23,8 +24,7 @@ export function checkFlow(account: Account, customer: string, configuration: Con
   const subscription = account.get("subscription", details.subscription, param);
   if (subscription.customer !== customer) throw noSuch("subscription", subscription.id, param);
   if (type === "subscription_cancel") checkCancel(account, subscription, configuration, flow, param);
-  if (type === "subscription_pause" && !features.subscription_pause.enabled)
-    throw subscriptionFeatureOff("paused", "pause");
+  if (type === "subscription_pause") checkPause(subscription, configuration, param);
   if (type.startsWith("subscription_update")) checkUpdate(subscription, configuration, param);
   if (type === "subscription_update_confirm" && flow.subscription_update_confirm) {
     checkConfirm(account, subscription, configuration, flow.subscription_update_confirm);
@@ -47,11 +47,23 @@ function checkCancel(
   if (coupon) account.get("coupon", coupon, "flow_data[subscription_cancel][retention][coupon_offer][coupon]");
 }
 
+function checkPause({ status, billing_mode }: Stripe.Subscription, { features }: Configuration, param: string) {
+  if (!features.subscription_pause.enabled) throw subscriptionFeatureOff("paused", "pause");
+  if (billing_mode.type !== "flexible") {
+    throw invalid("This subscription cannot be paused because its billing_mode is not flexible.", { param });
+  }
+  if (!isPausable(status))
+    throw invalid(`This subscription cannot be paused because its status is ${status}.`, { param });
+}
+
 function checkUpdate(subscription: Stripe.Subscription, { id, features }: Configuration, param: string) {
   if (!features.subscription_update.enabled) throw subscriptionFeatureOff("updated", "update");
   refuseEnded(subscription, "updated", param);
   if (subscription.items.data.length > 1) {
     throw invalid("This subscription cannot be updated because it has multiple items.", { param });
+  }
+  if (subscription.collection_method === "send_invoice") {
+    throw invalid("This subscription cannot be updated because it is not charged automatically.", { param });
   }
   if (subscription.schedule) {
     throw invalid("This subscription cannot be updated because it is managed by a subscription schedule.", { param });

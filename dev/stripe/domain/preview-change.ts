@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import type { Account } from "../core/account";
 import type { ScheduledItem } from "../core/saved";
-import { asIfRedeemed } from "./discounts";
+import { asIfRedeemed, holderOf } from "./discounts";
 import { drawInvoice } from "./invoices";
 import { itemLine } from "./lines";
 import { pendingLines } from "./pending-lines";
@@ -39,8 +39,7 @@ export function previewChange(account: Account, id: string, change: Change): Str
   const isLater = isDeferred(account, subscription, itemAfter(subscription, change), change.deferWhen ?? []);
   const planned = { ...asPlanChange(subscription, change), isDeferred: isLater };
   if (!coupon && !promotionCode) return previewItems(account, subscription, planned);
-  const holder = { customer: String(subscription.customer), subscription: id };
-  return asIfRedeemed(account, { coupon, promotionCode }, holder, (discounts) =>
+  return asIfRedeemed(account, { coupon, promotionCode }, holderOf(subscription), (discounts) =>
     previewItems(account, { ...subscription, discounts }, planned),
   );
 }

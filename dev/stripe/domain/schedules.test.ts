@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openShop, portalLink, type Shop, subscriber } from "../pages/testing/shop";
+import { advanceClock, openShop, portalLink, type Shop, subscriber } from "../pages/testing/shop";
 import { Visitor } from "../pages/testing/visitor";
 
 let shop: Shop;
@@ -13,12 +13,6 @@ beforeAll(async () => {
 });
 afterAll(() => shop.close());
 
-const advance = (days: number) =>
-  fetch(`${shop.url}/_local/clock`, {
-    method: "POST",
-    headers: { Authorization: `Bearer ${shop.key}` },
-    body: JSON.stringify({ advance: days * 86_400 }),
-  });
 const priceOf = ({ items }: Stripe.Subscription) => items.data[0]?.price.id;
 const scheduleEvents = async () =>
   (await shop.stripe.events.list({ type: "subscription_schedule.*" })).data.map(({ type }) => type);
@@ -38,7 +32,7 @@ describe("A change to something cheaper", () => {
     expect(visitor.text).toMatch(/Your plan changes to Starter on .+, for €9\.00 a month\./);
     expect(visitor.text).not.toContain("Your plan renews");
 
-    await advance(32);
+    await advanceClock(shop, 32 * 86_400);
     const changed = await shop.stripe.subscriptions.retrieve(person.subscription);
     expect(priceOf(changed)).toBe(shop.prices.starter);
     expect(changed.schedule).toBeNull();

@@ -1,5 +1,5 @@
 import type { Act } from "../core/act";
-import { Refusal } from "../core/errors";
+import { notBuilt, Refusal } from "../core/errors";
 import { catchUp } from "../domain/passing-time";
 import { checkObjects } from "../schemas/answers";
 import { checkParams } from "../schemas/params";
@@ -48,10 +48,3 @@ function ownFault(error: unknown): Refusal {
   const message = `The local Stripe failed: ${error instanceof Error ? error.message : String(error)}`;
   return new Refusal(500, { type: "api_error", message });
 }
-
-const notBuilt = (route: string) =>
-  new Refusal(501, {
-    type: "api_error",
-    code: "not_built",
-    message: `The local Stripe does not imitate ${route} yet.`,
-  });

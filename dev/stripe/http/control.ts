@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import type { Account } from "../core/account";
 import type { Accounts } from "../core/accounts";
 import { pageAct } from "../core/act";
-import { deliver, dropAll, enqueue, settled } from "../core/deliveries";
+import { deliver, enqueue, settled } from "../core/deliveries";
 import { invalid, Refusal } from "../core/errors";
 import { decideDispute, openDispute } from "../domain/disputes";
 import { advanceClock } from "../domain/passing-time";
@@ -31,8 +31,7 @@ export function control(accounts: Accounts): Hono<Env> {
     json(known(account.requests.find(({ id }) => id === req.param("id")))),
   );
   app.post("/reset", ({ var: { account }, json }) => {
-    dropAll(account);
-    accounts.forget(account);
+    accounts.empty(account);
     return json({ ok: true });
   });
   app.post("/permissions", async ({ var: { account }, req, json }) => {

@@ -1,6 +1,8 @@
 /** @jsxImportSource hono/jsx */
 type FieldProps = {
   name: string;
+  /** Where a page has several of that name. */
+  id?: string;
   label: string;
   value?: string | null;
   /** What is wrong with the value, said below it. */
@@ -17,18 +19,18 @@ type FieldProps = {
 };
 
 /** One labelled input which keeps what was typed and says what is wrong with it. */
-export function Field({ name, label, value, problem, type = "text", numeric, hint, ...rest }: FieldProps) {
-  const notes = [hint && `${name}-hint`, problem && `${name}-problem`].filter(Boolean).join(" ");
+export function Field({ name, id = name, label, value, problem, type = "text", numeric, hint, ...rest }: FieldProps) {
+  const notes = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(" ");
   return (
     <div class="field">
-      <label for={name}>{label}</label>
+      <label for={id}>{label}</label>
       {hint && (
-        <p class="hint" id={`${name}-hint`}>
+        <p class="hint" id={`${id}-hint`}>
           {hint}
         </p>
       )}
       <input
-        id={name}
+        id={id}
         name={name}
         type={type}
         value={value ?? ""}
@@ -38,7 +40,7 @@ export function Field({ name, label, value, problem, type = "text", numeric, hin
         {...rest}
       />
       {problem && (
-        <p class="problem" id={`${name}-problem`}>
+        <p class="problem" id={`${id}-problem`}>
           {problem}
         </p>
       )}

@@ -8,7 +8,8 @@ import { checkoutTaxOf } from "./automatic-tax";
 import { mergedMetadata } from "./given";
 
 export type Choice = { price: Stripe.Price; quantity: number };
-type Facts = { id: string; params: Stripe.Checkout.SessionCreateParams; choices: Choice[]; setup: CheckoutSetup };
+type Params = Stripe.Checkout.SessionCreateParams;
+type Facts = { id: string; params: Params; choices: Choice[]; setup: CheckoutSetup };
 
 const day = 24 * 60 * 60;
 
@@ -24,13 +25,14 @@ export function newCheckout(account: Account, { id, params, choices, setup }: Fa
     id,
     object: "checkout.session",
     adaptive_pricing: { enabled: false },
-    after_expiration: null,
+    after_expiration: afterExpirationOf(params),
     allow_promotion_codes: params.allow_promotion_codes ?? null,
     allowed_payment_method_types: null,
     amount_subtotal: total,
     amount_total: total - discount,
     automatic_tax: checkoutTaxOf(account, params),
     billing_address_collection: params.billing_address_collection ?? null,
+    ...(params.branding_settings && { branding_settings: brandingOf(params.branding_settings) }),
     cancel_url: params.cancel_url ?? null,
     client_reference_id: params.client_reference_id ?? null,
     client_secret: null,
@@ -70,12 +72,12 @@ export function newCheckout(account: Account, { id, params, choices, setup }: Fa
     payment_method_types: ["card"],
     payment_status: "unpaid",
     permissions: null,
-    phone_number_collection: { enabled: false },
+    phone_number_collection: { enabled: params.phone_number_collection?.enabled ?? false },
     recovered_from: null,
     saved_payment_method_options: {
-      allow_redisplay_filters: ["always"],
-      payment_method_remove: "disabled",
-      payment_method_save: null,
+      allow_redisplay_filters: params.saved_payment_method_options?.allow_redisplay_filters ?? ["always"],
+      payment_method_remove: params.saved_payment_method_options?.payment_method_remove ?? "disabled",
+      payment_method_save: params.saved_payment_method_options?.payment_method_save ?? null,
     },
     setup_intent: null,
     shipping_address_collection: params.shipping_address_collection ?? null,
@@ -97,6 +99,22 @@ export function newCheckout(account: Account, { id, params, choices, setup }: Fa
     wallet_options: null,
   };
 }
+
+function afterExpirationOf({ after_expiration: given }: Params): Stripe.Checkout.Session["after_expiration"] {
+  if (!given?.recovery) return null;
+  const { enabled, allow_promotion_codes = false } = given.recovery;
+  return { recovery: { allow_promotion_codes, enabled, expires_at: null, url: null } };
+}
+
+const brandingOf = (given: NonNullable<Params["branding_settings"]>): Stripe.Checkout.Session.BrandingSettings => ({
+  background_color: given.background_color || "#ffffff",
+  border_style: given.border_style || "rounded",
+  button_color: given.button_color || "#2b2b2b",
+  display_name: given.display_name ?? "",
+  font_family: given.font_family || "default",
+  icon: given.icon ?? null,
+  logo: given.logo ?? null,
+});
 
 function lineItem(account: Account, { price, quantity }: Choice, isFree: boolean): Stripe.LineItem {
   const amount = isFree ? 0 : amountOf(price, quantity);

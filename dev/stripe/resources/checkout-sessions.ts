@@ -1,5 +1,5 @@
 import type Stripe from "stripe";
-import { invalid, Refusal } from "../core/errors";
+import { invalid, notBuilt } from "../core/errors";
 import { newId } from "../core/ids";
 import type { CheckoutSetup } from "../core/saved";
 import { expireSession } from "../domain/checkout-expiry";
@@ -9,17 +9,15 @@ import { checkUrl } from "./check-url";
 import { checkCustomerUpdate } from "./checkout-customer-update";
 import { type Choice, newCheckout } from "./checkout-session";
 import { mergedMetadata } from "./given";
+import { makeProduct } from "./new-product";
 import { makePrice } from "./prices";
 
 type Params = Stripe.Checkout.SessionCreateParams;
+type LineItem = Stripe.Checkout.SessionCreateParams.LineItem;
 type Session = Stripe.Checkout.Session;
 
 export function create(call: Call<Params>): object {
   const { account, params } = call;
-  if (params.mode && params.mode !== "subscription") {
-    const message = `The local Stripe's Checkout sells subscriptions only, not mode=${params.mode}.`;
-    throw new Refusal(501, { type: "api_error", code: "not_built", message, param: "mode" });
-  }
   if (params.customer && params.customer_email) {
     throw invalid("You may only specify one of these parameters: customer, customer_email.", { param: "customer" });
   }
@@ -29,12 +27,20 @@ export function create(call: Call<Params>): object {
   if ((params.ui_mode ?? "hosted_page") === "hosted_page" && !params.success_url) throw missing("success_url");
   checkUrl(params.success_url, "success_url");
   checkUrl(params.cancel_url, "cancel_url");
+  checkExpiry(params.expires_at, account.now());
   if (params.allow_promotion_codes && params.discounts) {
     throw invalid("You may only specify one of these parameters: allow_promotion_codes, discounts.", {
       param: "discounts",
     });
   }
   const choices = params.line_items.map((item, index) => choiceOf(call, item, index));
+  if (choices.every(({ price }) => price.type !== "recurring")) {
+    throw invalid("You must provide at least one recurring price in `subscription` mode when using prices.", {
+      param: "line_items",
+    });
+  }
+  const once = choices.findIndex(({ price }) => price.type !== "recurring");
+  if (once >= 0) throw notBuilt("a one-time price beside recurring ones", { param: `line_items[${once}][price]` });
   const setup = setupOf(params, choices);
   const id = newId("cs_test");
   account.saved.checkouts.set(id, setup);
@@ -42,29 +48,45 @@ export function create(call: Call<Params>): object {
   return account.put("checkout.session", newCheckout(account, { id, params, choices, setup }));
 }
 
+/** @throws {Refusal} for a time that is not from half an hour to a day ahead */
+function checkExpiry(time: number | undefined, now: number) {
+  if (time === undefined) return;
+  const refuse = (what: string) =>
+    invalid(`The \`expires_at\` timestamp must be ${what} from Checkout Session creation.`, { param: "expires_at" });
+  if (time < now + 30 * 60) throw refuse("at least 30 minutes");
+  if (time > now + 24 * 60 * 60) throw refuse("less than 24 hours");
+}
+
 const missing = (param: string) => invalid(`Missing required param: ${param}.`, { code: "parameter_missing", param });
 
-function choiceOf(call: Call, item: Stripe.Checkout.SessionCreateParams.LineItem, index: number): Choice {
+function choiceOf(call: Call, item: LineItem, index: number): Choice {
   const at = `line_items[${index}]`;
   const { price_data: data } = item;
-  if (data && !data.product) throw missing(`${at}[price_data][product]`);
-  const price = data?.product
-    ? makePrice(call, { ...data, product: data.product })
+  const price = data
+    ? makePrice(call, { ...data, product: productOf(call, data, at) })
     : call.account.get("price", item.price ?? "", `${at}[price]`);
-  if (price.type !== "recurring") {
-    throw invalid("You must provide at least one recurring price in `subscription` mode when using prices.", {
-      param: "line_items",
-    });
-  }
   if (!price.active)
     throw invalid("The price specified is inactive. This field only accepts active prices.", { param: `${at}[price]` });
   return { price, quantity: item.quantity ?? 1 };
 }
 
+/** @returns the id of the product named, or of one made for this sale */
+function productOf(
+  call: Call,
+  { product, product_data: data }: Stripe.Checkout.SessionCreateParams.LineItem.PriceData,
+  at: string,
+): string {
+  if (product) return call.account.get("product", product, `${at}[price_data][product]`).id;
+  if (!data) throw missing(`${at}[price_data][product]`);
+  return makeProduct(call, data).id;
+}
+
 function setupOf(params: Params, choices: Choice[]): CheckoutSetup {
   const { subscription_data: data, discounts = [], customer_update: customerUpdate } = params;
+  const redisplay = params.payment_method_data?.allow_redisplay;
   return {
     ...(customerUpdate && { customerUpdate }),
+    ...(redisplay && { allowRedisplay: redisplay }),
     items: choices.map(({ price, quantity }) => ({ price: price.id, quantity })),
     ...(data?.trial_period_days && { trialDays: data.trial_period_days }),
     ...(data?.trial_end && { trialEnd: data.trial_end }),
@@ -96,6 +118,7 @@ export function list(call: Call<Stripe.Checkout.SessionListParams>): object {
   const {
     created,
     customer,
+    customer_account,
     customer_details: details,
     payment_intent,
     payment_link,
@@ -108,6 +131,7 @@ export function list(call: Call<Stripe.Checkout.SessionListParams>): object {
     return (
       isTheirs &&
       isOf &&
+      is(session.customer_account, customer_account) &&
       is(session.payment_link, payment_link) &&
       is(session.status, status) &&
       isWithin(session.created, created)

@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import { invalid } from "../core/errors";
 import { nowFor } from "../domain/clock";
-import { asIfRedeemed } from "../domain/discounts";
+import { asIfRedeemed, type Holder, holderOf } from "../domain/discounts";
 import { draftSubscription } from "../domain/draft-subscription";
 import { drawInvoice } from "../domain/invoices";
 import { previewItems } from "../domain/preview-change";
@@ -22,37 +22,51 @@ export function preview(call: PreviewCall): object {
     const message = `The subscription ${subscription.id} does not belong to the customer ${customer}.`;
     throw invalid(message, { param: "subscription" });
   }
-  const existing = subscription || undefined;
+  const { holder, discounts, draw } = subscription ? changeOf(call, subscription) : beginningOf(call, customer);
   const [offer] = params.discounts || [];
-  if (!offer) return drawn(call, customer, existing, existing?.discounts ?? []);
+  if (!offer) return draw(discounts);
   const { coupon, promotion_code } = offer;
   const named = { ...(coupon && { coupon }), ...(promotion_code && { promotionCode: promotion_code }) };
-  const holder = { customer, subscription: existing?.id ?? null };
-  return asIfRedeemed(account, named, holder, (discounts) => drawn(call, customer, existing, discounts));
+  return asIfRedeemed(account, named, holder, draw);
 }
 
-type Discounts = Stripe.Subscription["discounts"];
+/** What is previewed: whose discounts it bears, those it has, and the invoice with these or others. */
+type Previewed = {
+  holder: Holder;
+  discounts: Stripe.Subscription["discounts"];
+  draw: (discounts: Stripe.Subscription["discounts"]) => Stripe.Invoice;
+};
 
-function drawn(
-  call: PreviewCall,
-  customer: string,
-  existing: Stripe.Subscription | undefined,
-  discounts: Discounts,
-): object {
-  const { account, params } = call;
-  const details = params.subscription_details ?? {};
-  if (existing) return previewItems(account, { ...existing, discounts }, planChange({ ...call, params: details }));
+function changeOf(call: PreviewCall, subscription: Stripe.Subscription): Previewed {
+  const change = planChange({ ...call, params: call.params.subscription_details ?? {} });
+  return {
+    holder: holderOf(subscription),
+    discounts: subscription.discounts,
+    draw: (discounts) => previewItems(call.account, { ...subscription, discounts }, change),
+  };
+}
+
+function beginningOf(call: PreviewCall, customer: string): Previewed {
+  const { account } = call;
+  const { items = [], trial_end: trialEnd } = call.params.subscription_details ?? {};
   const { subscription, lines } = draftSubscription(account, {
     customer,
-    items: (details.items ?? []).map((item, index) => ({
+    items: items.map((item, index) => ({
       price: item.price_data
         ? makePrice(call, item.price_data)
         : account.get("price", item.price ?? "", `subscription_details[items][${index}][price]`),
       quantity: item.quantity,
     })),
-    trialEnd: typeof details.trial_end === "number" ? details.trial_end : undefined,
+    trialEnd: typeof trialEnd === "number" ? trialEnd : undefined,
     fields: {},
   });
-  const invoice = drawInvoice(account, { ...subscription, discounts }, lines, "upcoming");
-  return { ...invoice, parent: null, next_payment_attempt: nowFor(account, customer) };
+  return {
+    holder: { customer, subscription: null, currency: subscription.currency },
+    discounts: [],
+    draw: (discounts) => ({
+      ...drawInvoice(account, { ...subscription, discounts }, lines, "upcoming"),
+      parent: null,
+      next_payment_attempt: nowFor(account, customer),
+    }),
+  };
 }

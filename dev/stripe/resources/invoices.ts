@@ -10,12 +10,19 @@ const found = (call: Call): Stripe.Invoice => call.account.get("invoice", pathOf
 export const retrieve = (call: Call): object => found(call);
 
 export function list(call: Call<Stripe.InvoiceListParams>): object {
-  const { collection_method, created, customer, due_date, status, subscription } = call.params;
+  const { collection_method, created, customer, customer_account, due_date, status, subscription } = call.params;
   const invoices = call.account.all("invoice").filter((invoice) => {
     const isTheirs =
       is(invoice.customer, customer) && is(invoice.parent?.subscription_details?.subscription, subscription);
     const isTimely = isWithin(invoice.created, created) && isWithin(invoice.due_date, due_date);
-    return isTheirs && isTimely && is(invoice.status, status) && is(invoice.collection_method, collection_method);
+    const isAccounts = is(invoice.customer_account, customer_account);
+    return (
+      isTheirs &&
+      isAccounts &&
+      isTimely &&
+      is(invoice.status, status) &&
+      is(invoice.collection_method, collection_method)
+    );
   });
   return listOf(call, invoices);
 }

@@ -1,5 +1,5 @@
 import type Stripe from "stripe";
-import { invalid, noSuch } from "../core/errors";
+import { invalid, noSuch, notBuilt } from "../core/errors";
 import { replace } from "../core/events";
 import { attachCard, removeCard } from "../domain/cards";
 import { makeCard, makeNamedCard } from "../domain/make-card";
@@ -12,8 +12,7 @@ import { addressOf, given, mergedMetadata } from "./given";
 export function create(call: Call<Stripe.PaymentMethodCreateParams>): object {
   const { account, params } = call;
   if (params.type !== "card") {
-    const message = "The local Stripe makes payment methods of type `card` only.";
-    throw invalid(message, { param: "type" });
+    throw notBuilt(`payment methods of type ${params.type}`, { param: "type" });
   }
   const { card } = params;
   if (!card) throw invalid("Missing required param: card.", { code: "parameter_missing", param: "card" });
@@ -91,7 +90,7 @@ export const detach = (call: Call): object => removeCard(call, pathOf(call, "pay
 export function list(call: Call<Stripe.PaymentMethodListParams>): object {
   const { customer } = call.params;
   if (customer) call.account.get("customer", customer, "customer");
-  return cardsOf(call, customer);
+  return cardsOf(call, customer, call.params.customer_account);
 }
 
 export const listOfCustomer = (call: Call<Stripe.CustomerListPaymentMethodsParams>): object =>
@@ -103,10 +102,15 @@ export function retrieveOfCustomer(call: Call): object {
   return method;
 }
 
-function cardsOf(call: Call<Stripe.CustomerListPaymentMethodsParams>, customer: string | undefined): object {
+function cardsOf(
+  call: Call<Stripe.CustomerListPaymentMethodsParams>,
+  customer: string | undefined,
+  customerAccount?: string,
+): object {
   const { type, allow_redisplay } = call.params;
   const found = call.account.all("payment_method").filter((method) => {
-    const isTheirs = customer !== undefined && method.customer === customer;
+    const isTheirs =
+      customer !== undefined && method.customer === customer && is(method.customer_account, customerAccount);
     return isTheirs && is(method.type, type) && is(method.allow_redisplay, allow_redisplay);
   });
   return listOf(call, found);

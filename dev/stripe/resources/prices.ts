@@ -101,7 +101,9 @@ export function list(call: Call<Stripe.PriceListParams>): object {
       const isAsked = !keys || (price.lookup_key !== null && keys.includes(price.lookup_key));
       const isMatch = is(price.active, active) && is(price.currency, currency) && is(price.product, product);
       const isRhythm =
-        is(price.recurring?.interval, recurring?.interval) && is(price.recurring?.usage_type, recurring?.usage_type);
+        is(price.recurring?.interval, recurring?.interval) &&
+        is(price.recurring?.usage_type, recurring?.usage_type) &&
+        is(price.recurring?.meter, recurring?.meter);
       return isAsked && isMatch && isRhythm && is(price.type, type) && isWithin(price.created, created);
     });
   return listOf(call, found(call.account));

@@ -53,10 +53,11 @@ export function create(call: Call<Stripe.PromotionCodeCreateParams>): object {
 export const retrieve = (call: Call): object => call.account.get("promotion_code", pathOf(call, "promotion_code"));
 
 export function list(call: Call<Stripe.PromotionCodeListParams>): object {
-  const { active, code, coupon, created, customer } = call.params;
+  const { active, code, coupon, created, customer, customer_account } = call.params;
   const found = call.account.all("promotion_code").filter((one) => {
     const isMatch = is(one.active, active) && is(one.code.toLowerCase(), code?.toLowerCase());
-    return isMatch && is(one.promotion.coupon, coupon) && is(one.customer, customer) && isWithin(one.created, created);
+    const isTheirs = is(one.customer, customer) && is(one.customer_account, customer_account);
+    return isMatch && isTheirs && is(one.promotion.coupon, coupon) && isWithin(one.created, created);
   });
   return listOf(call, found);
 }

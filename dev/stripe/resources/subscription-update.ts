@@ -4,7 +4,7 @@ import { replace } from "../core/events";
 import { changeItems } from "../domain/change-plan";
 import { nowFor } from "../domain/clock";
 import { tellDiscounts } from "../domain/discount-events";
-import { redeem } from "../domain/discounts";
+import { holderOf, redeem } from "../domain/discounts";
 import { currentPeriod } from "../domain/periods";
 import type { PlanChange } from "../domain/plan-change";
 import type { ItemChange } from "../domain/subscription-items";
@@ -35,8 +35,7 @@ export function update(call: Call<Params>): object {
   const discounts = params.discounts;
   if (discounts !== undefined) {
     next.discounts = (discounts || []).map(({ coupon, promotion_code, discount }) => {
-      const holder = { customer: String(subscription.customer), subscription: subscription.id };
-      return discount ?? redeem(call, { coupon, promotionCode: promotion_code }, holder).id;
+      return discount ?? redeem(call, { coupon, promotionCode: promotion_code }, holderOf(subscription)).id;
     });
   }
   const isTrialChanged = typeof params.trial_end === "number";

@@ -106,17 +106,18 @@ export const resume = (call: Call): object => resumeSubscription(call, pathOf(ca
 
 /** Ended ones are left out, unless they are asked for. */
 export function list(call: Call<Stripe.SubscriptionListParams>): object {
-  const { collection_method, created, customer, price, status, test_clock } = call.params;
-  const { current_period_start: starts, current_period_end: ends } = call.params;
+  const { collection_method, created, customer, customer_account, price, plan, status, test_clock } = call.params;
+  const { current_period_start: starts, current_period_end: ends, automatic_tax: tax } = call.params;
   const found = call.account.all("subscription").filter((subscription) => {
     const period = currentPeriod(subscription);
     const isTimely =
       isWithin(subscription.created, created) && isWithin(period.start, starts) && isWithin(period.end, ends);
-    const hasPrice = !price || subscription.items.data.some((item) => item.price.id === price);
-    const isTheirs = is(subscription.customer, customer) && is(subscription.collection_method, collection_method);
-    return (
-      isTimely && hasPrice && isTheirs && hasStatus(subscription, status) && is(subscription.test_clock, test_clock)
-    );
+    const hasItem = subscription.items.data.some((item) => is(item.price.id, price) && is(item.plan.id, plan));
+    const isTheirs = is(subscription.customer, customer) && is(subscription.customer_account, customer_account);
+    const isBilled =
+      is(subscription.collection_method, collection_method) && is(subscription.automatic_tax.enabled, tax?.enabled);
+    const isNow = hasStatus(subscription, status) && is(subscription.test_clock, test_clock);
+    return isTimely && (hasItem || !(price || plan)) && isTheirs && isBilled && isNow;
   });
   return listOf(call, found);
 }

@@ -1,8 +1,20 @@
 import { type FormHash, type FormValue, isHash } from "../http/form";
 import { isFraction, isNeverEmpty, isUnlimited, longest, mostEntries, usualLongest } from "./limits";
 import { metadataProblems } from "./metadata";
+import { isNotImitated } from "./not-imitated";
 import definitions from "./params.json" with { type: "json" };
-import { empty, missing, notOneOf, type Problem, refusalOf, tooLong, tooMany, unknown, wrongType } from "./problems";
+import {
+  empty,
+  missing,
+  notOneOf,
+  type Problem,
+  refusalOf,
+  tooLong,
+  tooMany,
+  unbuilt,
+  unknown,
+  wrongType,
+} from "./problems";
 import { type Definitions, type Schema, target } from "./schema";
 
 /** `type` and `path` find the limits; `param` is the name in Stripe's messages. */
@@ -86,7 +98,9 @@ function readHash(value: FormValue, schema: Schema, place: Place): unknown {
   const known: Record<string, unknown> = {};
   for (const [key, entry] of Object.entries(value)) {
     const part = Object.hasOwn(properties, key) ? properties[key] : typeof more === "object" ? more : undefined;
-    if (part) known[key] = read(entry, part, inside(key));
+    const there = inside(key);
+    if (isNotImitated(place.type, there.path, entry)) place.problems.push(unbuilt(there.param, entry));
+    if (part) known[key] = read(entry, part, there);
     else place.problems.push(unknown(inside(key).param));
   }
   return known;

@@ -1,22 +1,23 @@
-import { invalid, type Refusal } from "../core/errors";
+import { invalid, notBuilt, type Refusal } from "../core/errors";
 
 /** What is wrong with a parameter; `kind` decides which of several Stripe tells. */
 export type Problem = {
-  kind: "unknown" | "missing" | "enum" | "length" | "type";
+  kind: "unknown" | "missing" | "enum" | "length" | "type" | "unbuilt";
   /** As Stripe writes it: `flow_data[type]`. */
   param: string;
   message: string;
   code?: string;
 };
 
-const precedence: Problem["kind"][] = ["unknown", "missing", "enum", "length", "type"];
+const precedence: Problem["kind"][] = ["unknown", "missing", "enum", "length", "type", "unbuilt"];
 
 /** Stripe answers with one problem: the first of the kind that comes first. */
 export function refusalOf(problems: Problem[]): Refusal | undefined {
   const [first] =
     precedence.map((kind) => problems.filter((problem) => problem.kind === kind)).find((some) => some.length) ?? [];
   if (!first) return undefined;
-  const { message, code, param } = first;
+  const { kind, message, code, param } = first;
+  if (kind === "unbuilt") return notBuilt(message, { param });
   return invalid(message, { param, ...(code && { code }) });
 }
 
@@ -64,6 +65,13 @@ export const empty = (param: string): Problem => ({
   param,
   code: "parameter_invalid_empty",
   message: `You passed an empty string for '${param}'. We assume empty values are an attempt to unset a parameter; however '${param}' cannot be unset. You should remove '${param}' from your request or supply a non-empty value.`,
+});
+
+/** It is right, but the local Stripe could do nothing with it. */
+export const unbuilt = (param: string, value: unknown): Problem => ({
+  kind: "unbuilt",
+  param,
+  message: typeof value === "string" ? `${param}=${value}` : param,
 });
 
 function oneOf(values: string[]): string {

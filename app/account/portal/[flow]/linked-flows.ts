@@ -18,13 +18,13 @@ export const linkedFlows: Record<string, { flow: PortalFlow; title: string; lead
     flow: "subscription_pause",
     title: "Pause your subscription",
     lead: "Nothing is charged while it is paused. You can go on whenever you want.",
-    button: "Pause",
+    button: "Pause subscription",
   },
   cancel: {
     flow: "subscription_cancel",
     title: "Cancel your subscription",
     lead: "You see when it ends before you confirm, and can take it back until then.",
-    button: "Cancel",
+    button: "Cancel subscription",
   },
   details: {
     flow: "customer_update",

@@ -20,18 +20,25 @@ export function InvoicesCard({ customer, invoices, reader }: Props) {
     <Card title="Invoices">
       <ul className="divide-y divide-line">
         {invoices.map((invoice) => (
-          <li key={invoice.id} className="flex flex-wrap items-center justify-between gap-x-4 py-1">
+          <li
+            key={invoice.id}
+            className="grid grid-cols-[1fr_auto] items-center gap-x-4 py-1 sm:grid-cols-[7rem_1fr_auto_9rem]"
+          >
+            <span className="text-muted text-sm max-sm:order-3">
+              <Time at={invoice.createdAt} reader={reader} look="short" />
+            </span>
             <span className="grid">
-              <span>{amountWords(invoice, wordsLocale(reader.locale))}</span>
-              <span className="text-muted text-sm">
-                <Time at={invoice.createdAt} reader={reader} look="short" />
-              </span>
+              {amountWords(invoice, wordsLocale(reader.locale))}
               <span className="text-sm empty:hidden">{disputeWordsForStaff(invoice)}</span>
             </span>
-            <Badge {...standingOfInvoice(invoice)} />
-            <ExternalLink href={dashboardUrl(`invoices/${invoice.id}`, stripe)} about="in Stripe's dashboard">
-              {invoice.number ?? "No number"}
-            </ExternalLink>
+            <span className="justify-self-end">
+              <Badge {...standingOfInvoice(invoice)} />
+            </span>
+            <span className="justify-self-end max-sm:order-4">
+              <ExternalLink href={dashboardUrl(`invoices/${invoice.id}`, stripe)} about="in Stripe's dashboard">
+                {invoice.number ?? "No number"}
+              </ExternalLink>
+            </span>
           </li>
         ))}
       </ul>

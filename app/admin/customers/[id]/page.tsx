@@ -3,13 +3,16 @@ import { notFound } from "next/navigation";
 import { requireStaff } from "@/lib/auth/current-user";
 import { may } from "@/lib/auth/permissions";
 import { reader } from "@/lib/auth/reader";
+import { requestDetails } from "@/lib/auth/request-details";
 import { findPerson } from "@/lib/customers/find-person";
+import { recordLogRead } from "@/lib/session-logs/record-read";
 import { Card } from "../../../_ui/card";
 import { PageLink } from "../../../_ui/page-link";
 import { ActList } from "../../act-list";
 import { DoneNotice } from "../../done-notice";
 import { EventTable } from "../../events/event-table";
 import { LogTable } from "../../sessions/log-table";
+import { personView } from "../../sessions/log-view";
 import { AccessCard } from "./access-card";
 import { BillingCard } from "./billing-card";
 import { InvoicesCard } from "./invoices-card";
@@ -28,6 +31,9 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
   const [person, forReader] = await Promise.all([findPerson(actor, id), reader()]);
   if (!person) notFound();
   const { user, customer } = person;
+  // the newest of the log, narrowed to one person
+  const read = { action: "log_read", filters: { person: user?.id ?? customer?.stripeCustomerId } } as const;
+  await recordLogRead(actor, read, await requestDetails());
   const { mirror, sessions, events, mails, access, acts, notice } = await readPerson(actor, person, visit);
   const isOpenable = user && customer && user.id !== actor.id && may(actor, "open_for_customer");
   const ofLog = new URLSearchParams({ person: user?.id ?? customer?.stripeCustomerId ?? "" });
@@ -59,7 +65,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
         }
       >
         {sessions.rows.length > 0 ? (
-          <LogTable rows={sessions.rows} reader={forReader} now={new Date()} />
+          <LogTable rows={sessions.rows} view={personView} reader={forReader} now={new Date()} />
         ) : (
           <p className="text-muted">They never opened the portal.</p>
         )}
@@ -73,7 +79,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
             </PageLink>
           }
         >
-          <EventTable rows={events.rows} reader={forReader} now={new Date()} />
+          <EventTable rows={events.rows} ofOne reader={forReader} now={new Date()} />
         </Card>
       )}
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">

@@ -41,9 +41,16 @@ export default async function EventPage({ params, searchParams }: PageProps<"/ad
           <Badge {...eventStanding[event.state]} />
           <EventMarks event={event} />
         </div>
-        <ExternalLink href={dashboardUrl(`events/${event.id}`, event)} about="this event">
-          Stripe dashboard
-        </ExternalLink>
+        <div className="flex flex-wrap gap-x-5">
+          {event.stripeCustomerId && (
+            <PageLink href={`/admin/customers/${event.stripeCustomerId}` as Route} className="link">
+              The customer →
+            </PageLink>
+          )}
+          <ExternalLink href={dashboardUrl(`events/${event.id}`, event)} about="this event">
+            Stripe dashboard
+          </ExternalLink>
+        </div>
       </div>
       {event.state !== "done" && may(actor, "replay_events") && (
         <ActionForm action={replay}>

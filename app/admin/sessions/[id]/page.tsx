@@ -30,7 +30,7 @@ export default async function SessionPage({ params }: PageProps<"/admin/sessions
   const [entry, forReader] = await Promise.all([findLogEntry(actor, id), reader()]);
   if (!entry) notFound();
   const { dashboard: _, ...stored } = entry;
-  const subject = { type: "portalSession", id: entry.id } as const;
+  const subject = { type: "portal_session", id: entry.id } as const;
   const [around] = await Promise.all([
     listAround(actor, entry),
     recordLogRead(actor, { action: "log_session_read", subject }, await requestDetails()),

@@ -1,5 +1,4 @@
 import type { Reader } from "@/lib/auth/reader";
-import { operatorLine } from "@/lib/portal/operator-lines";
 import type { LogDetail } from "@/lib/session-logs/list";
 import type { FieldOfRow } from "../../../_ui/fields";
 import { exactTime } from "../../../_ui/format-time";
@@ -11,7 +10,6 @@ export function rowFields(entry: LogDetail, reader: Reader): FieldOfRow[] {
     id("id", entry.id),
     { name: "state", value: entry.state },
     { name: "error code", value: entry.errorCode },
-    { name: "what to do", value: entry.errorCode && operatorLine(entry.errorCode) },
     { name: "user", value: entry.user && [entry.user.name, entry.user.email].filter(Boolean).join(", ") },
     id("user id", entry.user?.id ?? null),
     role,

@@ -82,9 +82,10 @@ describe("timelineOf", () => {
     expect(titles({ ...unopened, ...state })).toEqual(["Clicked", title]);
   });
 
-  it("quotes what the person read", () => {
+  it("quotes what the person read, and says what to do", () => {
     const [, failed] = timelineOf({ ...unopened, state: "failed", errorCode: "stripe_timeout" }, reader);
     expect(failed?.facts.join()).toContain("The billing portal did not answer in time.");
+    expect(failed?.advice).toContain("status.stripe.com");
   });
 });
 

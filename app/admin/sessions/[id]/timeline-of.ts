@@ -1,5 +1,6 @@
 import type { Route } from "next";
 import type { Reader } from "@/lib/auth/reader";
+import { operatorLine } from "@/lib/portal/operator-lines";
 import type { LogDetail } from "@/lib/session-logs/list";
 import type { Tone } from "@/lib/subscriptions/status";
 import { inWords } from "@/lib/words/in-words";
@@ -14,6 +15,8 @@ export type Step = {
   at: Date | null;
   tone: Tone;
   title: string;
+  /** What it means and what to do, for whoever runs this. */
+  advice?: string | null;
   facts: string[];
   ids?: { label: string; value: string; href?: Route }[];
   sides?: { before: unknown; after: unknown };
@@ -53,7 +56,8 @@ function answered(entry: LogDetail): Step[] {
   const shown = isErrorCode(code) ? [`The person read: “${errorSentence(code)}”`] : [];
   const tone = entry.state === "denied" ? "attention" : "failed";
   const title = `${inWords(entry.state)}: ${code}`;
-  return [{ key: "failed", at: entry.failedAt, tone, title, facts: [...common.facts, ...shown], ids }];
+  const advice = operatorLine(code);
+  return [{ key: "failed", at: entry.failedAt, tone, title, advice, facts: [...common.facts, ...shown], ids }];
 }
 
 function returned({ returnedAt, openedAt }: LogDetail): Step[] {

@@ -29,6 +29,7 @@ export function Timeline({ steps, reader }: { steps: Step[]; reader: Reader }) {
               </span>
             )}
           </p>
+          {step.advice && <p className="max-w-prose">{step.advice}</p>}
           {step.facts.length > 0 && <p className="break-anywhere text-muted text-sm">{step.facts.join(" · ")}</p>}
           {step.ids?.map(({ label, value, href }) => (
             <p key={value} className="flex flex-wrap items-center gap-x-2 text-muted text-sm">

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { NextRequest } from "next/server";
 import { validate as isUuid } from "uuid";
-import { requireStaff } from "@/lib/auth/current-user";
+import { type CurrentUser, requireStaff } from "@/lib/auth/current-user";
+import { may } from "@/lib/auth/permissions";
 import { reader } from "@/lib/auth/reader";
 import { requestDetails } from "@/lib/auth/request-details";
 import { AppError } from "@/lib/errors";
@@ -12,6 +13,12 @@ const kinds = {
   csv: "text/csv; charset=utf-8",
   ndjson: "application/x-ndjson; charset=utf-8",
 };
+
+// who may export has named a row that is none; for others there is nothing here
+const notFound = (actor: CurrentUser) =>
+  may(actor, "export_log")
+    ? new Response("after: Give the id of a session that is in the log.\n", { status: 400 })
+    : new Response(null, { status: 404 });
 
 /** The filtered log as a file, sent as it is read: `format=csv|ndjson`, and `after`, the id of the last row one has. */
 export async function GET(request: NextRequest): Promise<Response> {
@@ -35,7 +42,7 @@ export async function GET(request: NextRequest): Promise<Response> {
     });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    if (error.code !== "rate_limited") return new Response(null, { status: 404 });
+    if (error.code !== "rate_limited") return notFound(actor);
     return new Response(null, { status: 429, headers: { "retry-after": String(error.retryAfterSeconds) } });
   }
 }

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { log } from "@/lib/log";
 import { type Received, receiveEvent } from "@/lib/webhooks/receive";
 
@@ -29,11 +28,11 @@ async function receiveInTime(body: Buffer, signature: string | null): Promise<Re
     log.error({ err }, "a Stripe event could not be stored");
     return "not_stored" as const;
   });
-  const late = new AbortController();
-  const patience = wait(patienceMs, "not_stored" as const, { ref: false, signal: late.signal }).catch(
-    () => "not_stored" as const,
-  );
-  return Promise.race([received, patience]).finally(() => late.abort());
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<"not_stored">((resolve) => {
+    timer = setTimeout(resolve, patienceMs, "not_stored");
+  });
+  return Promise.race([received, patience]).finally(() => clearTimeout(timer));
 }
 
 // Counted while it comes in: whoever sends it is not known yet, and a length that is announced may be a lie.

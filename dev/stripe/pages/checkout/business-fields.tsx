@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
-import { taxIdTypes } from "../../domain/tax-ids";
 import { Field } from "../field";
 import type { Reader } from "../reader";
+import { TaxIdFields } from "../tax-id-fields";
 import type { BusinessEntry, BusinessProblems } from "./read-business";
 
 type BusinessFieldsProps = {
@@ -29,19 +29,7 @@ export function BusinessFields({ reader, entry, problems = {}, isRequired }: Bus
         autocomplete="organization"
         maxlength={150}
       />
-      <div class="row">
-        <div class="field">
-          <label for="tax_type">{reader.say("taxIdType")}</label>
-          <select id="tax_type" name="tax_type">
-            {taxIdTypes.map((type) => (
-              <option key={type} value={type} selected={type === entry.tax_type}>
-                {type.replace("_", " ").toUpperCase()}
-              </option>
-            ))}
-          </select>
-        </div>
-        <Field name="tax_value" label={reader.say("taxIdValue")} value={entry.tax_value} problem={say("tax_value")} />
-      </div>
+      <TaxIdFields reader={reader} type={entry.tax_type} value={entry.tax_value} problem={say("tax_value")} />
     </details>
   );
 }

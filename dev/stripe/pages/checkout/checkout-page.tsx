@@ -1,14 +1,14 @@
 /** @jsxImportSource hono/jsx */
 import type Stripe from "stripe";
+import { AddressFields } from "../address/address-fields";
+import type { AddressEntry, AddressProblems, AddressWish } from "../address/read-address";
 import type { CardEntry, CardProblems } from "../card-entry";
-import { CardFields } from "../card-fields";
 import { Alert, Field } from "../field";
 import { Page } from "../page";
 import type { Reader } from "../reader";
-import { AddressFields } from "./address-fields";
 import { BusinessFields } from "./business-fields";
+import { CardChoice, mayRemove, RemoveForm } from "./card-choice";
 import { OrderSummary } from "./order-summary";
-import type { AddressEntry, AddressProblems, AddressWish } from "./read-address";
 import type { BusinessEntry, BusinessProblems } from "./read-business";
 
 export type CheckoutPageProps = {
@@ -19,8 +19,13 @@ export type CheckoutPageProps = {
   knownEmail: string | null;
   trialDays: number;
   needsCard: boolean;
+  /** Saved cards that may be shown, the default one first. */
+  cards: Stripe.PaymentMethod[];
+  method?: string | undefined;
   email?: string | undefined;
   emailProblem?: string | undefined;
+  phone?: string | null | undefined;
+  phoneProblem?: string | undefined;
   /** The addresses it asks for, and what stands in their fields. */
   billing?: AddressWish | undefined;
   billingEntry: AddressEntry;
@@ -69,6 +74,17 @@ export function CheckoutPage({ reader, business, session, refusal, ...props }: C
             autocomplete="email"
           />
         )}
+        {session.phone_number_collection?.enabled && (
+          <Field
+            name="phone"
+            label={reader.say("phone")}
+            type="tel"
+            value={props.phone}
+            problem={props.phoneProblem}
+            autocomplete="tel"
+            maxlength={20}
+          />
+        )}
         {props.shipping && (
           <AddressFields
             reader={reader}
@@ -79,8 +95,15 @@ export function CheckoutPage({ reader, business, session, refusal, ...props }: C
         )}
         {props.needsCard && (
           <>
-            <h2>{reader.say("card")}</h2>
-            <CardFields reader={reader} entry={props.entry} problems={props.problems} />
+            <h2 id="card">{reader.say("card")}</h2>
+            <CardChoice
+              reader={reader}
+              session={session}
+              cards={props.cards}
+              method={props.method}
+              entry={props.entry}
+              problems={props.problems}
+            />
           </>
         )}
         {props.billing && (
@@ -109,6 +132,7 @@ export function CheckoutPage({ reader, business, session, refusal, ...props }: C
         )}
         <button type="submit">{reader.say(props.trialDays ? "startTrial" : "subscribe")}</button>
       </form>
+      {mayRemove(session) && props.cards.map((card) => <RemoveForm key={card.id} session={session} card={card} />)}
     </Page>
   );
 }

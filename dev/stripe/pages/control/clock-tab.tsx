@@ -1,6 +1,5 @@
 /** @jsxImportSource hono/jsx */
 import type { Account } from "../../core/account";
-import type { StatusAfterRetries } from "../../core/saved";
 import { Field } from "../field";
 import { controlPath } from "./control-page";
 
@@ -29,29 +28,9 @@ export function ClockTab({ account, form }: { account: Account; form?: URLSearch
         </div>
         <button type="submit">Advance clock</button>
       </form>
-      <h2>Manage failed payments</h2>
-      <form method="post" action={controlPath(account, "settings")}>
-        <div class="field">
-          <label for="status_after_retries">If all retries for a payment fail</label>
-          <select id="status_after_retries" name="status_after_retries">
-            {Object.entries(afterRetries).map(([status, words]) => (
-              <option key={status} value={status} selected={status === account.saved.statusAfterRetries}>
-                {words}
-              </option>
-            ))}
-          </select>
-        </div>
-        <button type="submit">Save</button>
-      </form>
     </>
   );
 }
-
-const afterRetries: Record<StatusAfterRetries, string> = {
-  cancel: "cancel the subscription",
-  unpaid: "mark the subscription as unpaid",
-  past_due: "leave the subscription past-due",
-};
 
 const unitSeconds: Record<string, number> = { minutes: 60, hours: 3600, days: 86_400, weeks: 604_800 };
 

@@ -11,6 +11,7 @@ export const tabs = {
   payments: "Payments",
   faults: "Faults",
   clock: "Clock",
+  account: "Account",
 };
 export type Tab = keyof typeof tabs;
 

@@ -13,11 +13,13 @@ import { formOf } from "../headers";
 import { MissingPage } from "../missing-page";
 import { readerOf } from "../reader";
 import { refusalOf } from "../refusal";
+import { AccountTab } from "./account-tab";
 import { ClockTab, readAdvance } from "./clock-tab";
 import { ControlPage, NoAccounts, type Tab, tabs } from "./control-page";
 import { DeliveriesTab } from "./deliveries-tab";
 import { EventsTab } from "./events-tab";
 import { FaultsTab, faultFieldsOf } from "./faults-tab";
+import { startOf } from "./pager";
 import { PaymentsTab } from "./payments-tab";
 import { RequestsTab } from "./requests-tab";
 
@@ -28,13 +30,15 @@ export function controlRoutes(accounts: Accounts): Hono<ControlEnv> {
   const app = new Hono<ControlEnv>();
   const all = () => [...accounts.byKey.values()];
   const page = (context: Context, account: Account, tab: Tab, form?: URLSearchParams, problem?: string) => {
+    const from = startOf(context.req.query("from"));
     const content = {
-      requests: () => <RequestsTab account={account} />,
-      deliveries: () => <DeliveriesTab account={account} />,
-      events: () => <EventsTab account={account} />,
+      requests: () => <RequestsTab account={account} from={from} />,
+      deliveries: () => <DeliveriesTab account={account} from={from} />,
+      events: () => <EventsTab account={account} from={from} />,
       payments: () => <PaymentsTab account={account} />,
       faults: () => <FaultsTab account={account} form={form} />,
       clock: () => <ClockTab account={account} form={form} />,
+      account: () => <AccountTab account={account} />,
     }[tab]();
     const props = { accounts: all(), account, tab, problem };
     return context.html(<ControlPage {...props}>{content}</ControlPage>, problem ? 422 : 200);
@@ -95,7 +99,11 @@ export function controlRoutes(accounts: Accounts): Hono<ControlEnv> {
       account.saved.statusAfterRetries = readStatusAfterRetries(Object.fromEntries(form));
       account.changed();
     });
-    return problem ? page(context, account, "clock", form, problem) : back(context, "clock");
+    return problem ? page(context, account, "account", form, problem) : back(context, "account");
+  });
+  app.post("/accounts/:account/empty", (context) => {
+    accounts.empty(context.var.account);
+    return context.redirect("/_local", 303);
   });
   return app.route("/accounts/:account", deliveryRoutes());
 }

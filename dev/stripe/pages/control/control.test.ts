@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openShop, type Shop, subscriber } from "../testing/shop";
+import { openShop, openShopAt, type Shop, subscriber } from "../testing/shop";
 import { Visitor } from "../testing/visitor";
 
 let shop: Shop;
@@ -95,7 +95,7 @@ describe("the control page", () => {
   });
 
   it("says what becomes of a subscription that nobody pays", async () => {
-    const visitor = await open("clock");
+    const visitor = await open("account");
     await visitor.press("Save", { status_after_retries: "unpaid" });
     expect(visitor.html).toMatch(/<option value="unpaid" selected/);
   });
@@ -112,6 +112,33 @@ describe("the control page", () => {
     expect(visitor.text).toContain("dispute needs_response");
     await visitor.press(`Business has won ${charge?.id}`);
     expect(visitor.text).toContain("dispute won");
+  });
+
+  it("leads to what is older, and back", async () => {
+    const busy = await openShopAt(shop.url);
+    for (let count = 0; count < 101; count++) await busy.stripe.customers.list();
+    await busy.stripe.customers.create({ email: "newest@example.com" });
+    const visitor = await open("requests");
+    expect(visitor.text).toContain("newest@example.com");
+    await visitor.follow("Older");
+    expect(visitor.text).toContain("POST /v1/products");
+    expect(visitor.text).not.toContain("newest@example.com");
+    await visitor.follow("Newer");
+    expect(visitor.text).toContain("newest@example.com");
+  });
+
+  it("empties an account, and no other", async () => {
+    const other = await openShopAt(shop.url);
+    const visitor = await open("account");
+    expect(visitor.text).toContain(other.key.replace("sk_test_", ""));
+    expect(visitor.text).toContain("product 2");
+    await visitor.press("Yes, empty it");
+    expect((await other.stripe.products.list()).data).toEqual([]);
+    expect((await shop.stripe.products.list()).data).not.toEqual([]);
+  });
+
+  it("is where somebody arrives who only knows the port", async () => {
+    expect((await Visitor.open(shop.url)).text).toContain("What the local Stripe did");
   });
 
   it("is not operated from another site", async () => {

@@ -4,13 +4,12 @@ import type { Delivery } from "../../core/deliveries";
 import { PostButton } from "../post-button";
 import { controlPath } from "./control-page";
 import { Json } from "./json";
-
-const shown = 100;
+import { Pager, pageSize } from "./pager";
 
 /** What was sent to the webhook endpoints, and the levers: hold, release in any order, again, not at all. */
-export function DeliveriesTab({ account }: { account: Account }) {
-  const deliveries = account.deliveries.slice(-shown).reverse();
-  const held = deliveries.filter(({ state }) => state === "held").length;
+export function DeliveriesTab({ account, from }: { account: Account; from: number }) {
+  const deliveries = [...account.deliveries].reverse().slice(from, from + pageSize);
+  const held = account.deliveries.filter(({ state }) => state === "held").length;
   return (
     <>
       <p>{howTheyLeave(account, held)}</p>
@@ -47,6 +46,7 @@ export function DeliveriesTab({ account }: { account: Account }) {
           <DeliveryRow key={delivery.id} account={account} delivery={delivery} />
         ))}
       </ul>
+      <Pager account={account} tab="deliveries" from={from} total={account.deliveries.length} />
     </>
   );
 }

@@ -33,7 +33,7 @@ function ChargeRow({ account, charge }: { account: Account; charge: Stripe.Charg
   return (
     <li>
       <div class="what">
-        <strong>{money(amount)}</strong> <code>{id}</code> {email}
+        <strong>{money(amount)}</strong> <code>{id}</code> {email}{" "}
         {refunded > 0 && <span class="badge">{money(refunded)} refunded</span>}{" "}
         {dispute && <span class="badge">dispute {dispute.status}</span>}
       </div>
@@ -42,7 +42,8 @@ function ChargeRow({ account, charge }: { account: Account; charge: Stripe.Charg
           <form method="post" action={controlPath(account, `charges/${id}/refund`)} class="actions">
             <Field
               name="amount"
-              label={`Amount, of ${amount - refunded} in the smallest unit`}
+              id={`amount-${id}`}
+              label={`Amount in the smallest unit, at most ${amount - refunded}`}
               value={String(amount - refunded)}
               numeric
             />

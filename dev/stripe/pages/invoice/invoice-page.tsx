@@ -12,6 +12,8 @@ export type InvoicePageProps = {
   reader: Reader;
   business: string;
   invoice: Stripe.Invoice;
+  /** What was given back of what was paid for it. */
+  refunds: Stripe.Refund[];
   /** Path of this invoice, `/invoice/<token>`. */
   path: string;
   /** Saved cards, the default one first. */
@@ -22,7 +24,7 @@ export type InvoicePageProps = {
 };
 
 /** The invoice as the customer sees it: what for, how much, whether it is paid, and paying it. */
-export function InvoicePage({ reader, business, invoice, path, refusal, ...pay }: InvoicePageProps) {
+export function InvoicePage({ reader, business, invoice, refunds, path, refusal, ...pay }: InvoicePageProps) {
   const title = reader.say("invoiceFrom", invoice.number ?? invoice.id, business);
   const amount = reader.money(invoice.amount_remaining || invoice.total, invoice.currency);
   return (
@@ -30,7 +32,7 @@ export function InvoicePage({ reader, business, invoice, path, refusal, ...pay }
       <h1>{title}</h1>
       <Alert text={refusal} />
       <p class="price">
-        {amount} <span class={`badge ${invoice.status}`}>{reader.say((invoice.status ?? "draft") as keyof Words)}</span>
+        {amount} <span class={`badge ${invoice.status}`}>{reader.say(stateOf(invoice, refunds))}</span>
       </p>
       <p>{dateSentence(reader, invoice)}</p>
       <p class="lines">
@@ -38,7 +40,7 @@ export function InvoicePage({ reader, business, invoice, path, refusal, ...pay }
           <span key={line}>{line}</span>
         ))}
       </p>
-      <InvoiceLines reader={reader} invoice={invoice} />
+      <InvoiceLines reader={reader} invoice={invoice} refunds={refunds} />
       <p>
         <a class="button plain" href={`${path}/pdf`}>
           {reader.say("downloadInvoice")}
@@ -47,6 +49,12 @@ export function InvoicePage({ reader, business, invoice, path, refusal, ...pay }
       {invoice.status === "open" && <PayForm reader={reader} action={`${path}/pay`} amount={amount} {...pay} />}
     </Page>
   );
+}
+
+function stateOf(invoice: Stripe.Invoice, refunds: Stripe.Refund[]): keyof Words {
+  const refunded = refunds.reduce((sum, { amount }) => sum + amount, 0);
+  if (refunded > 0) return refunded >= invoice.amount_paid ? "refunded" : "partlyRefunded";
+  return (invoice.status ?? "draft") as keyof Words;
 }
 
 function dateSentence(reader: Reader, invoice: Stripe.Invoice): string {

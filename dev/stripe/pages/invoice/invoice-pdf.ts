@@ -1,12 +1,11 @@
-import type Stripe from "stripe";
 import type { Reader } from "../reader";
-import { totalsOf } from "./invoice-lines";
+import { type InvoiceSums, totalsOf } from "./invoice-lines";
 
 const left = 56;
 const width = 483; // of an A4 page without its margins
 
 /** The invoice on paper, one page or more. */
-export async function invoicePdf(reader: Reader, business: string, invoice: Stripe.Invoice): Promise<Buffer> {
+export async function invoicePdf(reader: Reader, business: string, { invoice, refunds }: InvoiceSums): Promise<Buffer> {
   // its fonts take longer to load than everything else together, and few starts ever print an invoice
   const { default: PDFDocument } = await import("pdfkit");
   const title = reader.say("invoiceFrom", invoice.number ?? invoice.id, business);
@@ -36,7 +35,7 @@ export async function invoicePdf(reader: Reader, business: string, invoice: Stri
     paper.y = Math.max(bottom, paper.y) + 6;
   };
   for (const line of invoice.lines.data) row(line.description ?? "", line.amount);
-  for (const [label, amount] of totalsOf(reader, invoice)) row(label, amount, "Helvetica-Bold");
+  for (const [label, amount] of totalsOf(reader, { invoice, refunds })) row(label, amount, "Helvetica-Bold");
   paper.end();
   return done;
 }

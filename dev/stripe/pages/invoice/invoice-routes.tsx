@@ -4,6 +4,7 @@ import type { Accounts } from "../../core/accounts";
 import { pageAct } from "../../core/act";
 import { addCard } from "../../domain/cards";
 import { findInvoice } from "../../domain/invoice-links";
+import { refundsOf } from "../../domain/invoice-refunds";
 import { payInvoice } from "../../domain/pay-invoice";
 import { businessName } from "../business-name";
 import { cardEntryOf, readCard } from "../card-entry";
@@ -29,10 +30,10 @@ export function invoiceRoutes(accounts: Accounts): Hono<InvoiceEnv> {
   });
   app.get("/:account/:token", (context) => context.html(<InvoicePage {...context.var.found.props} />));
   app.get("/:account/:token/pdf", async (context) => {
-    const { reader, business, invoice } = context.var.found.props;
+    const { reader, business, invoice, refunds } = context.var.found.props;
     const name = `invoice-${(invoice.number ?? invoice.id).replace(/[^\w-]/g, "")}.pdf`;
     const headers = { "Content-Type": "application/pdf", "Content-Disposition": `inline; filename="${name}"` };
-    return context.body(new Uint8Array(await invoicePdf(reader, business, invoice)), 200, headers);
+    return context.body(new Uint8Array(await invoicePdf(reader, business, { invoice, refunds })), 200, headers);
   });
   app.post("/:account/:token/pay", async (context) => {
     const { account, invoice, props } = context.var.found;
@@ -71,6 +72,7 @@ function propsOf(
     reader: readerOf([...(customer?.preferred_locales ?? []), context.req.header("accept-language")?.split(/[,;]/)[0]]),
     business: businessName(account),
     invoice,
+    refunds: refundsOf(account, invoice),
     path: `/invoice/${tokenOf(context)}`,
     cards: cards.sort((a, b) => Number(b.id === standard) - Number(a.id === standard)),
   };

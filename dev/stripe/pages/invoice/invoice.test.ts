@@ -50,6 +50,33 @@ describe("an invoice's page", () => {
     expect((await shop.stripe.invoices.retrieve(invoice.id)).status).toBe("paid");
   });
 
+  it("says what was given back, and when", async () => {
+    const { customer } = await subscriber(shop);
+    const [invoice] = (await shop.stripe.invoices.list({ customer })).data;
+    const [charge] = (await shop.stripe.charges.list({ customer })).data;
+    const refund = (amount: number) => shop.stripe.refunds.create({ charge: charge?.id, amount });
+    await refund(400);
+    expect((await Visitor.open(invoice?.hosted_invoice_url ?? "")).text).toMatch(
+      /Partly refunded .*Refunded on \w+ \d+, \d{4} €4\.00/,
+    );
+    await refund(500);
+    const whole = await Visitor.open(invoice?.hosted_invoice_url ?? "");
+    expect(whole.text).toMatch(/€9\.00 Refunded .*€4\.00 Refunded on .*€5\.00/);
+  });
+
+  it("says what is kept as credit, and what was paid with it", async () => {
+    const { customer, subscription } = await subscriber(shop, shop.prices.pro);
+    const change = async (price: string) => {
+      const [item] = (await shop.stripe.subscriptions.retrieve(subscription)).items.data;
+      const items = [{ id: item?.id, price }];
+      await shop.stripe.subscriptions.update(subscription, { items, proration_behavior: "always_invoice" });
+      const [invoice] = (await shop.stripe.invoices.list({ customer })).data;
+      return (await Visitor.open(invoice?.hosted_invoice_url ?? "")).text;
+    };
+    expect(await change(shop.prices.starter)).toMatch(/Total -€20\.00 Kept as credit €20\.00 Amount due €0\.00/);
+    expect(await change(shop.prices.pro)).toMatch(/Total €20\.00 Paid with credit -€20\.00 Amount due €0\.00/);
+  });
+
   it("comes as a PDF", async () => {
     const { invoice } = await owing();
     const answer = await fetch(invoice.invoice_pdf ?? "");

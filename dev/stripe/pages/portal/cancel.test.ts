@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openShop, portalLink, type Shop, subscriber } from "../testing/shop";
+import { advanceClock, openShop, portalLink, type Shop, subscriber } from "../testing/shop";
 import { Visitor } from "../testing/visitor";
 
 let shop: Shop;
@@ -82,6 +82,29 @@ describe("pausing", () => {
     expect(visitor.text).toContain("Your plan is paused.");
     expect((await read(subscription)).status).toBe("paused");
     await visitor.press("Resume plan");
+    expect((await read(subscription)).status).toBe("active");
+  });
+
+  it("pauses for as long as the customer chooses, says until when, and goes on by itself", async () => {
+    const duration = {
+      type: "interval_options" as const,
+      interval_options: [
+        { interval: "month" as const, interval_count: 1 },
+        { interval: "month" as const, interval_count: 3 },
+      ],
+    };
+    const { id: configuration } = await shop.stripe.billingPortal.configurations.create({
+      default_return_url: "https://shop.test/account",
+      features: { subscription_pause: { enabled: true, duration } },
+    });
+    const { customer, subscription } = await subscriber(shop);
+    const visitor = await Visitor.open(await portalLink(shop, customer, { configuration }));
+    await visitor.follow("Pause plan");
+    await visitor.press("Pause plan", { duration: "3-month" });
+    expect(visitor.text).toMatch(/Your plan is paused until \w+ \d+, \d{4}\./);
+    await advanceClock(shop, 80 * 86_400);
+    expect((await read(subscription)).status).toBe("paused");
+    await advanceClock(shop, 15 * 86_400);
     expect((await read(subscription)).status).toBe("active");
   });
 });

@@ -1,3 +1,4 @@
+import type Stripe from "stripe";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openShop, portalLink, type Shop, subscriber } from "../testing/shop";
 import { Visitor } from "../testing/visitor";
@@ -26,6 +27,26 @@ describe("billing information", () => {
       name: null,
       address: { line1: "Long Street 1", city: "Berlin", country: "DE", postal_code: null },
     });
+  });
+
+  it("says where things are sent to, all of it or nothing", async () => {
+    const { visitor, customer } = await visit();
+    await visitor.press("Save", { shipping_name: "Ada King", shipping_country: "DE" });
+    expect(visitor.status).toBe(422);
+    expect(visitor.text.match(/Fill in this field\./g)).toHaveLength(2);
+    expect(visitor.html).toContain('value="Ada King"');
+    const parcel = { shipping_line1: "Long Street 1", shipping_postal_code: "10117", shipping_city: "Berlin" };
+    await visitor.press("Save", parcel);
+    expect(visitor.text).toContain("Shipping address Ada King Long Street 1 10117 Berlin DE");
+    const shippingOf = async () => (await shop.stripe.customers.retrieve(customer)) as Stripe.Customer;
+    expect((await shippingOf()).shipping).toMatchObject({ name: "Ada King", address: { city: "Berlin", line2: null } });
+
+    await visitor.follow("Update information");
+    await visitor.press("Save", { name: "Ada King", email: "" });
+    expect(visitor.html).toContain('value="10117"');
+    const emptied = Object.fromEntries(Object.keys(parcel).map((field) => [field, ""]));
+    await visitor.press("Save", { email: "a@example.com", ...emptied, shipping_name: "", shipping_country: "" });
+    expect((await shippingOf()).shipping).toBeNull();
   });
 
   it("keeps what was typed when something is wrong", async () => {

@@ -1,7 +1,14 @@
 import type Stripe from "stripe";
+import {
+  type AddressEntry,
+  type AddressProblems,
+  addressFields,
+  isBlank,
+  readAddress,
+  wholeShipping,
+} from "../address/read-address";
 import type { Words } from "../words/english";
 
-const addressFields = ["line1", "line2", "city", "postal_code", "state", "country"] as const;
 const fields = ["email", "name", ...addressFields, "phone", "tax_type", "tax_value"] as const;
 
 export type DetailField = Exclude<(typeof fields)[number], "tax_type" | "tax_value">;
@@ -47,4 +54,15 @@ export function customerChangesOf(details: Details, allowed: string[]): Partial<
     ...(allowed.includes("phone") && { phone: given("phone") }),
     ...(allowed.includes("address") && { address: hasAddress ? (address as unknown as Stripe.Address) : null }),
   };
+}
+
+/** Where things are sent to: `null` when it was left empty, and nothing when it is not asked for. */
+export function readShipping(
+  form: URLSearchParams,
+  allowed: string[],
+): { entry?: AddressEntry; shipping?: Stripe.Customer.Shipping | null; problems?: AddressProblems | undefined } {
+  if (!allowed.includes("shipping")) return {};
+  const { entry, address, problems } = readAddress(wholeShipping, form);
+  if (isBlank(entry)) return { entry, shipping: null };
+  return { entry, problems, shipping: { name: entry.name ?? "", address, phone: null } };
 }

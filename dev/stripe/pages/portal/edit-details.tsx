@@ -1,5 +1,8 @@
 /** @jsxImportSource hono/jsx */
+import { AddressFields } from "../address/address-fields";
+import { type AddressEntry, type AddressProblems, shippingEntryOf, wholeShipping } from "../address/read-address";
 import { Alert, Field } from "../field";
+import { TaxIdFields } from "../tax-id-fields";
 import { type DetailField, type DetailProblems, type Details, detailFields } from "./details";
 import { PortalPage } from "./portal-page";
 import type { PortalView } from "./view";
@@ -8,6 +11,8 @@ type EditDetailsProps = {
   view: PortalView;
   details: Details;
   problems?: DetailProblems | undefined;
+  shippingEntry?: AddressEntry | undefined;
+  shippingProblems?: AddressProblems | undefined;
   refusal?: string | undefined;
 };
 
@@ -24,8 +29,8 @@ const kinds: Partial<Record<DetailField, { type?: "email" | "tel"; autocomplete:
 };
 
 /** The billing details which the configuration lets a customer change. */
-export function EditDetails({ view, details, problems = {}, refusal }: EditDetailsProps) {
-  const { reader, base } = view;
+export function EditDetails({ view, details, problems = {}, refusal, ...shipping }: EditDetailsProps) {
+  const { reader, base, customer } = view;
   const allowed = view.configuration.features.customer_update.allowed_updates;
   return (
     <PortalPage view={view} title={reader.say("billingDetails")}>
@@ -45,11 +50,16 @@ export function EditDetails({ view, details, problems = {}, refusal }: EditDetai
             />
           );
         })}
+        {allowed.includes("shipping") && (
+          <AddressFields
+            reader={reader}
+            wish={wholeShipping}
+            entry={shipping.shippingEntry ?? shippingEntryOf(customer.shipping)}
+            problems={shipping.shippingProblems}
+          />
+        )}
         {allowed.includes("tax_id") && (
-          <div class="row">
-            <Field name="tax_type" label={reader.say("taxIdType")} value={details.tax_type ?? "eu_vat"} />
-            <Field name="tax_value" label={reader.say("taxIdValue")} value={details.tax_value} />
-          </div>
+          <TaxIdFields reader={reader} type={details.tax_type} value={details.tax_value} />
         )}
         <button type="submit">{reader.say("save")}</button>
       </form>

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startMailbox } from "../../../mailbox/server";
-import { openShop, portalLink, type Shop, subscriber } from "../testing/shop";
+import { advanceClock, openShop, portalLink, type Shop, subscriber } from "../testing/shop";
 import { Visitor } from "../testing/visitor";
 
 let shop: Shop;
@@ -9,12 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => shop.close());
 
-const advance = (seconds: number, { url, key } = shop) =>
-  fetch(`${url}/_local/clock`, {
-    method: "POST",
-    headers: { authorization: `Bearer ${key}` },
-    body: JSON.stringify({ advance: seconds }),
-  });
+const advance = (seconds: number, at = shop) => advanceClock(at, seconds);
 
 describe("a portal link", () => {
   it("dies after five minutes unused", async () => {
@@ -59,7 +54,7 @@ describe("a portal link", () => {
 
   it("offers no new one when the merchant wants none, or not any more", async () => {
     const { customer } = await subscriber(shop);
-    const { now } = (await (await advance(0)).json()) as { now: number };
+    const now = await advance(0);
     const after_expiration = { type: "customer_login" as const, customer_login: { expires_at: now + 600 } };
     const [without, until] = [await portalLink(shop, customer), await portalLink(shop, customer, { after_expiration })];
     await advance(301);

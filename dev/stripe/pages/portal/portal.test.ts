@@ -40,6 +40,19 @@ describe("the portal's home", () => {
     expect(visitor.text.match(/Download PDF/g)).toHaveLength(11);
   });
 
+  it("lets a plan be paid that has not begun, and promises no renewal", async () => {
+    const { stripe, prices } = shop;
+    const { id: customer } = await stripe.customers.create({ email: "eve@example.com" });
+    const items = [{ price: prices.pro }];
+    const { id } = await stripe.subscriptions.create({ customer, items, payment_behavior: "default_incomplete" });
+    const visitor = await Visitor.open(await portalLink(shop, customer));
+    expect(visitor.text).toContain("Pro €29.00 a month Your plan begins when its first invoice is paid.");
+    for (const action of ["Your plan renews", "Update plan", "Pause plan"]) expect(visitor.text).not.toContain(action);
+    await visitor.follow("Pay invoice");
+    await visitor.press("Pay €29.00", { number: "4242424242424242", expiry: "08/29", cvc: "123" });
+    expect((await stripe.subscriptions.retrieve(id)).status).toBe("active");
+  });
+
   it("offers only what the configuration allows", async () => {
     const { stripe } = shop;
     const off = { enabled: false };

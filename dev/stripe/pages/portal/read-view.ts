@@ -1,4 +1,5 @@
 import type { PortalVisit } from "../../domain/portal-visit";
+import { usableCode } from "../../domain/promotion-codes";
 import { businessName } from "../business-name";
 import { readerOf } from "../reader";
 import { idOf, type PortalView } from "./view";
@@ -20,10 +21,11 @@ export function readView(visit: PortalVisit, token: string, acceptLanguage: stri
     configuration,
     customer,
     subscriptions: account.subscriptionsOf(customer.id).filter(isForMerchant).reverse(),
+    resumeTimes: account.saved.resumeTimes,
     schedules: account.all("subscription_schedule").filter(isOwn),
     products: account.all("product"),
     prices: account.all("price"),
-    promotionCodes: account.all("promotion_code"),
+    promotionCodes: account.all("promotion_code").filter(({ id }) => usableCode(account, id, customer.id)),
     feedbackOptions: account.all("billing.feedback_option"),
     paymentMethods: account.all("payment_method").filter(isOwn),
     taxIds: account.all("tax_id").filter(isOwn),

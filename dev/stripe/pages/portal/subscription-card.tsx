@@ -5,6 +5,8 @@ import { PostButton } from "../post-button";
 import { hasChoice } from "./offers";
 import { defaultCardOf, endsAt, idOf, type PortalView, planItemOf, productName } from "./view";
 
+const owing = ["past_due", "unpaid"];
+
 type SubscriptionProps = { view: PortalView; subscription: Stripe.Subscription };
 
 /** What the customer has, what happens to it next, and what they may do about it. */
@@ -24,29 +26,32 @@ export function SubscriptionCard({ view, subscription }: SubscriptionProps) {
       ))}
       <p>{nextSentence(view, subscription)}</p>
       <PaidWith view={view} subscription={subscription} />
-      {subscription.status === "past_due" && <p class="problem">{reader.say("pastDue")}</p>}
+      {owing.includes(subscription.status) && <p class="problem">{reader.say("pastDue")}</p>}
       <PendingUpdate view={view} subscription={subscription} />
+      <PayInvoice view={view} subscription={subscription} />
       <SubscriptionActions view={view} subscription={subscription} />
     </section>
   );
 }
 
-/** A change that was asked for and not paid yet, with the way to pay it. */
+/** A change that was asked for and not paid yet. */
 function PendingUpdate({ view, subscription }: SubscriptionProps) {
-  const { reader, invoices } = view;
+  const { reader } = view;
   const { pending_update: update } = subscription;
   const price = update?.subscription_items?.[0]?.price;
   if (!update || !price) return null;
-  const { hosted_invoice_url: url } = invoices.find(({ id }) => id === idOf(subscription.latest_invoice)) ?? {};
+  return <p>{reader.say("pendingUpdate", productName(view, price), reader.date(update.expires_at))}</p>;
+}
+
+/** The way to pay what the plan waits for. */
+function PayInvoice({ view, subscription }: SubscriptionProps) {
+  const { hosted_invoice_url: url, status } =
+    view.invoices.find(({ id }) => id === idOf(subscription.latest_invoice)) ?? {};
+  if (!url || status !== "open") return null;
   return (
-    <>
-      <p>{reader.say("pendingUpdate", productName(view, price), reader.date(update.expires_at))}</p>
-      {url && (
-        <p>
-          <a href={url}>{reader.say("payInvoice")}</a>
-        </p>
-      )}
-    </>
+    <p>
+      <a href={url}>{view.reader.say("payInvoice")}</a>
+    </p>
   );
 }
 
@@ -61,8 +66,9 @@ function nextSentence(view: PortalView, subscription: Stripe.Subscription): stri
   const { reader } = view;
   const item = planItemOf(subscription);
   const end = endsAt(subscription);
+  if (subscription.status === "incomplete") return reader.say("notBegun");
   if (subscription.status === "paused" || subscription.pause_collection) {
-    const resumes = subscription.pause_collection?.resumes_at;
+    const resumes = view.resumeTimes.get(subscription.id) ?? subscription.pause_collection?.resumes_at;
     return resumes ? reader.say("pausedUntil", reader.date(resumes)) : reader.say("pausedNow");
   }
   if (end) return reader.say("endsOn", reader.date(end));
@@ -91,10 +97,11 @@ function SubscriptionActions({ view, subscription }: SubscriptionProps) {
   const path = `${view.base}/subscriptions/${subscription.id}`;
   const isPaused = subscription.status === "paused" || subscription.pause_collection !== null;
   const isEnding = endsAt(subscription) !== null;
+  const hasBegun = subscription.status !== "incomplete";
   // subscriptions with several products can only be canceled (Stripe docs: Customer portal › Limitations)
   const isSimple = subscription.items.data.length === 1 && subscription.collection_method !== "send_invoice";
-  const canUpdate =
-    features.subscription_update.enabled && isSimple && !isPaused && !isEnding && hasChoice(view, subscription);
+  const isChangeable = hasBegun && !isPaused && !isEnding;
+  const canUpdate = features.subscription_update.enabled && isSimple && isChangeable && hasChoice(view, subscription);
   return (
     <div class="actions">
       {canUpdate && (
@@ -103,7 +110,7 @@ function SubscriptionActions({ view, subscription }: SubscriptionProps) {
         </a>
       )}
       {isEnding && <PostButton action={`${path}/keep`} label={reader.say("keepPlan")} />}
-      {features.subscription_pause.enabled && !isPaused && !isEnding && (
+      {features.subscription_pause.enabled && isChangeable && (
         <a class="button plain" href={`${path}/pause`}>
           {reader.say("pausePlan")}
         </a>

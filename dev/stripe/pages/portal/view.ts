@@ -13,9 +13,12 @@ export type PortalView = {
   configuration: Stripe.BillingPortal.Configuration;
   customer: Stripe.Customer;
   subscriptions: Stripe.Subscription[];
+  /** When a paused subscription goes on by itself: its object does not tell. */
+  resumeTimes: ReadonlyMap<string, number>;
   schedules: Stripe.SubscriptionSchedule[];
   products: Stripe.Product[];
   prices: Stripe.Price[];
+  /** Those that this customer could use. */
   promotionCodes: Stripe.PromotionCode[];
   feedbackOptions: Stripe.Billing.FeedbackOption[];
   paymentMethods: Stripe.PaymentMethod[];

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import Stripe from "stripe";
-import { type LocalStripe, startLocalStripe } from "../../server";
+import { startLocalStripe } from "../../server";
 
 /** A business with two plans at a local Stripe, set up over the API as any business would be. */
 export type Shop = {
@@ -16,11 +16,12 @@ type Features = Partial<Stripe.BillingPortal.ConfigurationCreateParams.Features>
 
 export async function openShop(features: Features = {}, smtpUrl?: string): Promise<Shop> {
   const server = await startLocalStripe({ port: 0, smtpUrl });
-  return { ...(await furnish(server, features)), close: server.close };
+  return { ...(await openShopAt(server.url, features)), close: server.close };
 }
 
-async function furnish(server: LocalStripe, features: Features): Promise<Omit<Shop, "close">> {
-  const { hostname, port } = new URL(server.url);
+/** Another business at a local Stripe that runs: an account of its own. */
+export async function openShopAt(url: string, features: Features = {}): Promise<Omit<Shop, "close">> {
+  const { hostname, port } = new URL(url);
   const key = `sk_test_${randomUUID().replaceAll("-", "")}`;
   const stripe = new Stripe(key, { protocol: "http", host: hostname, port });
   const priceOf = (product: string, unit_amount: number, interval: "month" | "year") =>
@@ -37,7 +38,7 @@ async function furnish(server: LocalStripe, features: Features): Promise<Omit<Sh
     business_profile: { headline: "Your plan and your invoices", privacy_policy_url: "https://shop.test/privacy" },
     default_return_url: "https://shop.test/account",
     features: {
-      customer_update: { enabled: true, allowed_updates: ["email", "name", "address", "phone", "tax_id"] },
+      customer_update: { enabled: true, allowed_updates: ["email", "name", "address", "shipping", "phone", "tax_id"] },
       invoice_history: { enabled: true },
       payment_method_update: { enabled: true },
       subscription_cancel: {
@@ -58,7 +59,7 @@ async function furnish(server: LocalStripe, features: Features): Promise<Omit<Sh
       ...features,
     },
   });
-  return { stripe, url: server.url, key, prices, configuration };
+  return { stripe, url, key, prices, configuration };
 }
 
 /** Somebody who pays for Starter with a Visa card. */
@@ -68,6 +69,16 @@ export async function subscriber({ stripe, prices }: Shop, price = prices.starte
   await stripe.customers.update(customer.id, { invoice_settings: { default_payment_method: card.id } });
   const subscription = await stripe.subscriptions.create({ customer: customer.id, items: [{ price }] });
   return { customer: customer.id, card: card.id, subscription: subscription.id };
+}
+
+/** Moves the account's clock: what falls due on the way happens. @returns its time afterwards */
+export async function advanceClock({ url, key }: Shop, seconds: number): Promise<number> {
+  const answer = await fetch(`${url}/_local/clock`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${key}` },
+    body: JSON.stringify({ advance: seconds }),
+  });
+  return ((await answer.json()) as { now: number }).now;
 }
 
 /** The link to a portal visit of this customer. */

@@ -25,9 +25,11 @@ export class Visitor {
 
   /** Fills the form around the button with this name, and presses the button. */
   async press(name: string, fields: Fields = {}): Promise<void> {
+    // a button may stand outside the form it belongs to, and name it
+    const elsewhere = buttons(this.html).find((match) => nameOf(match) === name && attribute(match[1], "form"));
+    if (elsewhere) return this.go(this.formNamed(attribute(elsewhere[1], "form")), new URLSearchParams());
     const forms = [...this.html.matchAll(/<form ([^>]*)>([\s\S]*?)<\/form>/g)];
-    const buttonIn = (form: string) =>
-      [...form.matchAll(/<button ([^>]*)>([\s\S]*?)<\/button>/g)].find((match) => nameOf(match) === name);
+    const buttonIn = (form: string) => buttons(form).find((match) => nameOf(match) === name);
     const [, attributes = "", content = ""] = required(
       forms.find(([, , inner = ""]) => buttonIn(inner)),
       `button "${name}"`,
@@ -41,6 +43,17 @@ export class Visitor {
     const action = attribute(attributes, "action");
     if (attribute(attributes, "method") === "post") await this.go(action, typed);
     else await this.go(`${action}?${typed}`);
+  }
+
+  private formNamed(id: string): string {
+    const forms = [...this.html.matchAll(/<form ([^>]*)>/g)];
+    return attribute(
+      required(
+        forms.find(([, attributes]) => attribute(attributes, "id") === id),
+        `form "${id}"`,
+      )[1],
+      "action",
+    );
   }
 
   private async go(address: string, posted?: URLSearchParams): Promise<void> {
@@ -62,6 +75,8 @@ export class Visitor {
     this.html = "";
   }
 }
+
+const buttons = (html: string) => [...html.matchAll(/<button ([^>]*)>([\s\S]*?)<\/button>/g)];
 
 /** What the form would send untouched. */
 function valuesIn(form: string): Fields {

@@ -27,6 +27,7 @@ export const english = {
   quantity: "Quantity",
   seats: "{0} × {1}",
   renewsOn: "Your plan renews on {0} for {1}.",
+  notBegun: "Your plan begins when its first invoice is paid.",
   paidWith: "Paid with {0}.",
   endsOn: "Your plan ends on {0}. You can use it until then.",
   trialUntil: "Your trial ends on {0}. After it your plan costs {1}.",

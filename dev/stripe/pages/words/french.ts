@@ -27,6 +27,7 @@ export const french: Words = {
   quantity: "Quantité",
   seats: "{0} × {1}",
   renewsOn: "Votre forfait se renouvelle le {0} pour {1}.",
+  notBegun: "Votre forfait commence quand sa première facture est payée.",
   paidWith: "Payé avec {0}.",
   endsOn: "Votre forfait se termine le {0}. Vous pouvez l'utiliser jusque-là.",
   trialUntil: "Votre essai se termine le {0}. Ensuite, votre forfait coûte {1}.",

@@ -27,6 +27,7 @@ export const german: Words = {
   quantity: "Anzahl",
   seats: "{0} × {1}",
   renewsOn: "Ihr Tarif verlängert sich am {0} für {1}.",
+  notBegun: "Ihr Tarif beginnt, sobald seine erste Rechnung bezahlt ist.",
   paidWith: "Bezahlt mit {0}.",
   endsOn: "Ihr Tarif endet am {0}. Bis dahin können Sie ihn nutzen.",
   trialUntil: "Ihr Probezeitraum endet am {0}. Danach kostet Ihr Tarif {1}.",

@@ -3,39 +3,24 @@ import { noAddress } from "../../domain/make-card";
 import { isTaxLocation } from "../../domain/tax-location";
 import type { Words } from "../words/english";
 
-const addressFields = ["line1", "line2", "city", "postal_code", "state", "country"] as const;
+export const addressFields = ["line1", "line2", "city", "postal_code", "state", "country"] as const;
 type AddressField = (typeof addressFields)[number] | "name";
 
-/** Which address a Checkout asks for, and how much of it. */
+/** Which address a page asks for, and how much of it. */
 export type AddressWish = { kind: "billing" | "shipping"; fields: AddressField[]; countries?: string[] };
 export type AddressEntry = Partial<Record<AddressField, string>>;
 export type AddressProblems = Partial<Record<AddressField, keyof Words>>;
 
-/**
- * The billing address is asked for when the merchant wants it, and as far as tax needs it: of a stranger, and of a
- * customer whose address may be changed here.
- */
-export function billingWish(
-  { automatic_tax: tax, billing_address_collection: collection }: Stripe.Checkout.Session,
-  customer: Stripe.Customer | undefined,
-  mayChange: boolean,
-): AddressWish | undefined {
-  if (collection === "required") return { kind: "billing", fields: [...addressFields] };
-  if (!tax.enabled || (customer && !mayChange)) return undefined;
-  return { kind: "billing", fields: customer?.address?.line1 ? [...addressFields] : ["postal_code", "country"] };
-}
-
-export const shippingWish = (session: Stripe.Checkout.Session): AddressWish | undefined =>
-  session.shipping_address_collection
-    ? {
-        kind: "shipping",
-        fields: ["name", ...addressFields],
-        countries: session.shipping_address_collection.allowed_countries,
-      }
-    : undefined;
+/** To whom something is sent, and where. */
+export const wholeShipping: AddressWish = { kind: "shipping", fields: ["name", ...addressFields] };
 
 export const entryOf = (address: Stripe.Address | null | undefined): AddressEntry =>
   Object.fromEntries(addressFields.map((field) => [field, address?.[field] ?? ""]));
+
+export const shippingEntryOf = (shipping: Stripe.Customer["shipping"] | undefined): AddressEntry => ({
+  ...entryOf(shipping?.address),
+  name: shipping?.name ?? "",
+});
 
 /** What was typed, and what is wrong with it. */
 export function readAddress({ kind, fields, countries }: AddressWish, form: URLSearchParams) {
@@ -52,6 +37,8 @@ export function readAddress({ kind, fields, countries }: AddressWish, form: URLS
   else if (!isTaxLocation(address)) problems.postal_code = "required";
   return { entry, address, problems: Object.keys(problems).length ? problems : undefined };
 }
+
+export const isBlank = (entry: AddressEntry): boolean => Object.values(entry).every((value) => !value);
 
 /** A code that names a country: `Intl` gives back what it does not know. */
 const isCountry = (code: string) =>

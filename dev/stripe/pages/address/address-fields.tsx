@@ -31,7 +31,7 @@ export function AddressFields({ reader, wish, entry, problems = {} }: AddressFie
           <Field
             key={field}
             name={`${wish.kind}_${field}`}
-            label={reader.say(field)}
+            label={reader.say(field === "name" ? "recipient" : field)}
             value={entry[field]}
             problem={problem && reader.say(problem)}
             autocomplete={`${wish.kind} ${autocomplete[field]}`}

@@ -1,4 +1,4 @@
-import { Select } from "../../_ui/select";
+import { Select } from "../_ui/select";
 
 type Props = {
   name: string;

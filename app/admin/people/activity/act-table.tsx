@@ -1,0 +1,58 @@
+import type { ListedAct } from "@/lib/auth/list-staff-acts";
+import type { Reader } from "@/lib/auth/reader";
+import { deviceWords } from "../../../_ui/device-words";
+import { exactTime, logTime } from "../../../_ui/format-time";
+import { PageLink } from "../../../_ui/page-link";
+import { actFacts, actorWords, actWords, subjectPage } from "../../act-words";
+
+type Props = { acts: ListedAct[]; reader: Reader; now: Date };
+
+/** What staff did, a line each; where it has no room a card each. */
+export function ActTable({ acts, reader, now }: Props) {
+  return (
+    <table className="log-table">
+      <caption className="sr-only">What staff did, newest first</caption>
+      <thead>
+        <tr>
+          <th scope="col">Time</th>
+          <th scope="col">Who</th>
+          <th scope="col">What</th>
+          <th scope="col">Written down with it</th>
+          <th scope="col">From</th>
+        </tr>
+      </thead>
+      <tbody>
+        {acts.map((act) => (
+          <tr key={act.id}>
+            <td className="whitespace-nowrap text-muted lg:h-11">
+              <time dateTime={act.at.toISOString()} title={exactTime(act.at, reader)}>
+                {logTime(act.at, reader, now)}
+              </time>
+            </td>
+            <td className="break-anywhere lg:min-w-44">
+              {actorWords(act)}
+              {act.byRole && <span className="text-muted">, {act.byRole}</span>}
+            </td>
+            <td>
+              <What act={act} />
+            </td>
+            <td className="break-anywhere">{actFacts(act).join(", ")}</td>
+            <td className="text-muted">
+              {[act.userAgent && deviceWords(act.userAgent), act.networkAddress].filter(Boolean).join(", ")}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function What({ act }: { act: ListedAct }) {
+  const page = subjectPage(act);
+  if (!page) return actWords(act);
+  return (
+    <PageLink href={page} className="link">
+      {actWords(act)}
+    </PageLink>
+  );
+}

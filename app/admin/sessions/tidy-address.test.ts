@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { tidyAddress } from "./tidy-address";
+
+describe("tidyAddress", () => {
+  it.each([
+    ["leaves out what is empty", { state: "failed", flow: "", q: "" }, "?state=failed"],
+    ["is the whole log where nothing is chosen", { state: "", "from-time": "" }, ""],
+    [
+      "puts a time to its day",
+      { from: "2026-11-24", "from-time": "09:30", to: "", "to-time": "" },
+      "?from=2026-11-24T09%3A30",
+    ],
+    ["takes the time that was chosen last", { to: "2026-11-24T08:00", "to-time": "09:30" }, "?to=2026-11-24T09%3A30"],
+    ["keeps a day without a time", { from: "2026-11-24", "from-time": "" }, "?from=2026-11-24"],
+    ["keeps a time without a day, which the page then speaks of", { "to-time": "09:30" }, "?to=T09%3A30"],
+    ["keeps what it does not know, and the first of two", { other: ["a", "b"], state: "" }, "?other=a"],
+  ])("%s", (_, params, query) => {
+    expect(tidyAddress(params)).toBe(`/admin/sessions${query}`);
+  });
+
+  it("has nothing to say of an address that is tidy", () => {
+    expect(tidyAddress({})).toBeNull();
+    expect(tidyAddress({ state: "failed", from: "2026-11-24T09:30", cursor: "x" })).toBeNull();
+  });
+
+  it("is tidy itself", () => {
+    const address = tidyAddress({ state: "failed", from: "2026-11-24", "from-time": "09:30", to: "" });
+    const params = Object.fromEntries(new URL(String(address), "https://portico.example").searchParams);
+    expect(tidyAddress(params)).toBeNull();
+  });
+});

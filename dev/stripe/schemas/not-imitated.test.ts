@@ -1,0 +1,40 @@
+import type Stripe from "stripe";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openShop, type Shop, subscriber } from "../pages/testing/shop";
+
+let shop: Shop;
+let stripe: Stripe;
+beforeAll(async () => {
+  shop = await openShop();
+  stripe = shop.stripe;
+});
+afterAll(() => shop.close());
+
+const unbuilt = (param: string) => ({ statusCode: 501, code: "not_built", param });
+
+describe("What the local Stripe does not imitate", () => {
+  it("is said, by the parameter's name, rather than passed over", async () => {
+    const { customer, subscription } = await subscriber(shop);
+    const { products, prices, checkout, subscriptions } = stripe;
+    const product = (await products.create({ name: "Metered" })).id;
+    const price = { product, currency: "eur", unit_amount: 100 };
+    const recurring = { interval: "month" as const, usage_type: "metered" as const };
+    await expect(prices.create({ ...price, recurring })).rejects.toMatchObject(unbuilt("recurring[usage_type]"));
+    await expect(subscriptions.update(subscription, { billing_thresholds: { amount_gte: 100 } })).rejects.toMatchObject(
+      unbuilt("billing_thresholds"),
+    );
+    const items = [{ price: shop.prices.starter, discounts: [{ coupon: "none" }] }];
+    await expect(subscriptions.create({ customer, items })).rejects.toMatchObject({
+      ...unbuilt("items[0][discounts]"),
+      message: "The local Stripe does not imitate items[0][discounts] yet.",
+    });
+    await expect(checkout.sessions.create({ mode: "payment" })).rejects.toMatchObject(unbuilt("mode"));
+  });
+
+  it("is no reason to refuse what unsets it, and comes after what is wrong", async () => {
+    const { subscription } = await subscriber(shop);
+    expect((await stripe.subscriptions.update(subscription, { billing_thresholds: "" })).id).toBe(subscription);
+    const wrong = { billing_thresholds: { amount_gte: 1 }, foo: 1 };
+    await expect(stripe.subscriptions.update(subscription, wrong)).rejects.toMatchObject({ param: "foo" });
+  });
+});
