@@ -143,4 +143,44 @@ describe("the move to months", () => {
       /cannot go/,
     );
   });
+
+  it("bounds each month's times by a check, but for one that holds rows of another time", async () => {
+    await apply("20261126121000_month_times");
+    const inMonths = (months: number) => Date.UTC(new Date().getUTCFullYear(), new Date().getUTCMonth() + months, 12);
+    const nameOf = (msecs: number) => `PortalSession_${new Date(msecs).toISOString().slice(0, 7).replace("-", "_")}`;
+    const [bounded, strayed] = [nameOf(inMonths(2)), nameOf(inMonths(3))];
+    const insert = (id: string, at: Date) =>
+      before.query(
+        `INSERT INTO "PortalSession" ("id", "intentKey", "openedByRole", "source", "state", "errorCode", "requestedAt")
+         VALUES ($1, gen_random_uuid(), 'customer', '/', 'denied', 'no_customer', $2)`,
+        [id, at],
+      );
+    const stray = uuidv7({ msecs: inMonths(3) });
+    await insert(stray, new Date("2019-01-01"));
+    const checked = async () => {
+      const { rows } = await before.query<{ name: string }>(
+        `SELECT c.relname AS "name" FROM pg_constraint t JOIN pg_class c ON c.oid = t.conrelid
+         WHERE t.conname = 'PortalSession_times' AND t.convalidated`,
+      );
+      return rows.map(({ name }) => name);
+    };
+    expect(await checked()).toEqual([]);
+    const warnings: (string | undefined)[] = [];
+    before.on("notice", ({ message }) => warnings.push(message));
+    await apply("20261126121100_month_times_checked");
+    expect(warnings).toEqual([expect.stringContaining(`rows of ${strayed} lie in another time`)]);
+    expect(await checked()).toContain(bounded);
+    expect(await checked()).not.toContain(strayed);
+    await apply("20261126121100_month_times_checked"); // as after a failure
+    expect(await checked()).not.toContain(strayed);
+
+    const ofThen = `SELECT "id" FROM "PortalSession" WHERE "requestedAt" < '2019-02-01'`;
+    expect((await before.query(ofThen)).rows).toEqual([{ id: stray }]);
+    const { rows: plan } = await before.query<{ "QUERY PLAN": string }>(`EXPLAIN ${ofThen}`);
+    const reads = plan.map((row) => row["QUERY PLAN"]).join();
+    expect(reads).toContain(strayed);
+    expect(reads).not.toContain(bounded);
+    await expect(insert(uuidv7({ msecs: inMonths(2) }), new Date("2019-01-01"))).rejects.toThrow(/PortalSession_times/);
+    await insert(uuidv7({ msecs: inMonths(3) }), new Date("2019-01-02"));
+  });
 });
