@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { expect, test } from "@playwright/test";
-import { newSubscriber } from "../people";
+import { newPerson, newSubscriber } from "../people";
 
 const pages = [
   "/",
@@ -27,5 +27,17 @@ test("no page of a customer brings more than 140 KiB of JavaScript", async ({ re
     }
     expect(sources.size, page).toBeGreaterThan(3);
     expect(bytes, `gzipped JavaScript of ${page}`).toBeLessThanOrEqual(140 * 1024);
+  }
+});
+
+test("no page waits for more than one font of 32 KiB", async ({ request }) => {
+  await newPerson(request);
+  for (const page of pages) {
+    const links = (await request.get(page)).headers().link?.split(/,\s*(?=<)/) ?? [];
+    const fonts = links.filter((link) => /rel=preload/.test(link) && /as="font"/.test(link));
+    const sources = new Set(fonts.map((link) => /<([^>]+)>/.exec(link)?.[1] ?? ""));
+    expect(sources.size, page).toBe(1);
+    for (const source of sources)
+      expect((await (await request.get(source)).body()).length, source).toBeLessThanOrEqual(32 * 1024);
   }
 });
