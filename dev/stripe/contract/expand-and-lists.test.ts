@@ -92,6 +92,31 @@ describe("Metadata", () => {
   });
 });
 
+describe("Metadata of fifty keys", () => {
+  it("takes no more, however few come at a time", async () => {
+    const keys = (count: number, prefix: string) =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`${prefix}${index}`, "x"]));
+    const { id } = await target.stripe.customers.create({ metadata: keys(45, "a") });
+    expect(await refusalOf(target.stripe.customers.update(id, { metadata: keys(6, "b") }))).toMatchObject({
+      statusCode: 400,
+      param: "metadata",
+    });
+    const { metadata } = await target.stripe.customers.update(id, { metadata: { ...keys(5, "b"), a0: "" } });
+    expect(Object.keys(metadata)).toHaveLength(49);
+  });
+});
+
+describe("A customer", () => {
+  it("has from the beginning what its invoices are to say", async () => {
+    const invoice_settings = { footer: "Thank you", custom_fields: [{ name: "Order", value: "7" }] };
+    const made = await target.stripe.customers.create({ business_name: "Lovelace Ltd", invoice_settings });
+    expect(made).toMatchObject({ business_name: "Lovelace Ltd", invoice_settings });
+    expect(await target.stripe.customers.update(made.id, { invoice_settings: { footer: "" } })).toMatchObject({
+      invoice_settings: { footer: null, custom_fields: [{ name: "Order", value: "7" }] },
+    });
+  });
+});
+
 describe("A deleted customer", () => {
   it("can be read as deleted, and is gone for everything else", async () => {
     const { id } = await target.stripe.customers.create({});

@@ -33,6 +33,28 @@ describe("A portal configuration", () => {
     });
   });
 
+  it("leads to addresses, and asks for reasons, that there are", async () => {
+    const features = { invoice_history: { enabled: true } };
+    const profile = { privacy_policy_url: "nowhere" };
+    const refused = await refusalOf(
+      stripe.billingPortal.configurations.create({ features, business_profile: profile }),
+    );
+    expect(refused).toMatchObject({ statusCode: 400, param: "business_profile[privacy_policy_url]" });
+    const cancellation_reason = { enabled: true, options: ["other" as const], feedback_options: ["fbo_none"] };
+    const subscription_cancel = { enabled: true, cancellation_reason };
+    expect(
+      await refusalOf(stripe.billingPortal.configurations.create({ features: { subscription_cancel } })),
+    ).toMatchObject({ statusCode: 400 });
+  });
+
+  it("lets nobody pause for more than three years", async () => {
+    const interval_options = [{ interval: "month" as const, interval_count: 37 }];
+    const subscription_pause = { enabled: true, duration: { type: "interval_options" as const, interval_options } };
+    expect(
+      await refusalOf(stripe.billingPortal.configurations.create({ features: { subscription_pause } })),
+    ).toMatchObject({ statusCode: 400 });
+  });
+
   it("offers at most ten products", async () => {
     const products = Array.from({ length: 11 }, () => ({
       product: String(shop.starter.product),

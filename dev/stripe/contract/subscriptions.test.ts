@@ -78,6 +78,40 @@ describe("A subscription", () => {
     expect(invoice.total).toBeLessThanOrEqual(2000);
   });
 
+  it("bills what a preview showed, when both split the period at one time", async () => {
+    const subscription = await subscribe();
+    const [item] = subscription.items.data;
+    const { current_period_start: start = 0, current_period_end: end = 0 } = item ?? {};
+    const proration_date = start + Math.floor((end - start) / 3);
+    const change = {
+      items: [{ id: item?.id, price: shop.pro.id }],
+      proration_behavior: "always_invoice" as const,
+      proration_date,
+    };
+    const preview = await stripe.invoices.createPreview({
+      subscription: subscription.id,
+      subscription_details: change,
+    });
+    expect(preview.total).toBeGreaterThan(1300);
+    expect(preview.total).toBeLessThan(1360);
+    const changed = await stripe.subscriptions.update(subscription.id, change);
+    expect((await invoiceOf(changed)).total).toBe(preview.total);
+    const refusal = await refusalOf(
+      stripe.subscriptions.update(subscription.id, { ...change, proration_date: end + 86_400 }),
+    );
+    expect(refusal).toMatchObject({ statusCode: 400 });
+  });
+
+  it("is set to end from the beginning", async () => {
+    const subscription = await subscribe({ cancel_at_period_end: true });
+    expect(subscription.cancel_at).toBe(subscription.items.data[0]?.current_period_end);
+    const { data } = await stripe.events.list({ type: "customer.subscription.created", limit: 30 });
+    const told = data
+      .map(({ data: { object } }) => object as Stripe.Subscription)
+      .find(({ id }) => id === subscription.id);
+    expect(told?.cancel_at).toBe(subscription.cancel_at);
+  });
+
   it("begins a new period when the interval changes", async () => {
     const subscription = await subscribe();
     const items = [{ id: itemOf(subscription), price: shop.yearly.id }];
@@ -106,7 +140,8 @@ describe("A subscription", () => {
 
   it("is listed among all once it is canceled, not among the others", async () => {
     const { id, customer } = await subscribe();
-    const cancellation_details = { comment: "Thank you", feedback: "unused" as const };
+    const { id: feedback_option } = await stripe.billing.feedbackOptions.create({ description: "We moved to paper" });
+    const cancellation_details = { comment: "Thank you", feedback: "unused" as const, feedback_option };
     const canceled = await stripe.subscriptions.cancel(id, { cancellation_details });
     expect(canceled).toMatchObject({ status: "canceled", cancellation_details });
     const ids = async (status?: "all") =>

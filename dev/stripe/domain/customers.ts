@@ -42,7 +42,12 @@ export function createCustomer(act: Act, fields: Changes & { test_clock?: string
   return create(act, "customer", customer, "customer.created");
 }
 
-const noInvoiceSettings = { custom_fields: null, default_payment_method: null, footer: null, rendering_options: null };
+export const noInvoiceSettings: Stripe.Customer.InvoiceSettings = {
+  custom_fields: null,
+  default_payment_method: null,
+  footer: null,
+  rendering_options: null,
+};
 
 /** Only what is given changes; a field is emptied with null. */
 export function updateCustomer(act: Act, id: string, changes: Changes): Stripe.Customer {

@@ -13,6 +13,8 @@ export type NewSubscription = {
   items: { price: Stripe.Price; quantity?: number; metadata?: Record<string, string> }[];
   /** When the free time ends. */
   trialEnd?: number;
+  /** When it is to end, if that is known from the beginning. */
+  ending?: number | "period_end";
   discounts?: { coupon?: string; promotionCode?: string }[];
   /** Leave the first invoice unpaid, for somebody to pay it. */
   isPaymentDeferred?: boolean;
@@ -21,10 +23,12 @@ export type NewSubscription = {
   fields: Partial<Stripe.Subscription>;
 };
 
+type Draft = Pick<NewSubscription, "customer" | "trialEnd" | "ending" | "items" | "fields">;
+
 /** A subscription as it would begin, and what its first invoice would say; nothing is kept. */
 export function draftSubscription(
   account: Account,
-  { customer, trialEnd, items: wanted, fields }: Pick<NewSubscription, "customer" | "trialEnd" | "items" | "fields">,
+  { customer, trialEnd, ending, items: wanted, fields }: Draft,
 ): { subscription: Stripe.Subscription; lines: Line[] } {
   const first = wanted[0];
   if (!first) throw invalid("Missing required param: items.", { code: "parameter_missing", param: "items" });
@@ -41,8 +45,16 @@ export function draftSubscription(
   const trial = isTrial ? { billing_cycle_anchor: trialEnd, trial_start: now, trial_end: trialEnd } : {};
   const status = isTrial ? "trialing" : begun.collection_method === "send_invoice" ? "active" : "incomplete";
   const lines = items.map((item) => itemLine(account, item, period, isTrial));
-  return { subscription: { ...withItems(begun, items), ...trial, status } as Stripe.Subscription, lines };
+  const ends = ending === undefined ? {} : endingAt(ending, period.end, now);
+  return { subscription: { ...withItems(begun, items), ...trial, ...ends, status } as Stripe.Subscription, lines };
 }
+
+const endingAt = (time: number | "period_end", end: number, canceled_at: number): Partial<Stripe.Subscription> => ({
+  cancel_at: time === "period_end" ? end : time,
+  cancel_at_period_end: time === "period_end",
+  canceled_at,
+  cancellation_details: { comment: null, feedback: null, feedback_option: null, reason: "cancellation_requested" },
+});
 
 function refuseMixed(prices: Stripe.Price[]) {
   for (const price of prices) {

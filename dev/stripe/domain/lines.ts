@@ -9,7 +9,11 @@ type Item = Stripe.SubscriptionItem;
 /** The type holds an object of the SDK; on the wire it is text. */
 export const decimal = (amount: number): Stripe.Decimal => String(amount) as unknown as Stripe.Decimal;
 
-export const amountOf = (price: Stripe.Price, quantity: number): number => (price.unit_amount ?? 0) * quantity;
+/** What so many cost; by usage nothing, as nobody reports any here. */
+export const amountOf = (price: Stripe.Price, quantity: number): number =>
+  isMetered(price) ? 0 : (price.unit_amount ?? 0) * quantity;
+
+export const isMetered = ({ recurring }: Stripe.Price): boolean => recurring?.usage_type === "metered";
 
 /** The charge for one item for a whole period. */
 export function itemLine(account: Account, item: Item, period: { start: number; end: number }, isTrial = false): Line {

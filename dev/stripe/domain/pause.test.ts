@@ -58,11 +58,18 @@ it("A subscription of classic billing is not paused in the portal", async () => 
   await expect(stripe.subscriptions.pause(id)).rejects.toMatchObject({ statusCode: 400 });
 });
 
-it("A subscription that is paid by invoice is only canceled in the portal", async () => {
+const sent = { collection_method: "send_invoice" as const, days_until_due: 7 };
+it.each([
+  ["paid by invoice", "licensed" as const, sent],
+  ["billed by usage", "metered" as const, {}],
+])("A subscription that is %s is only canceled in the portal", async (_, usage_type, more) => {
   const { customer } = await subscriber(shop);
-  const items = [{ price: shop.prices.starter }];
-  const sent = { collection_method: "send_invoice" as const, days_until_due: 7 };
-  const { id: subscription } = await stripe.subscriptions.create({ customer, items, ...sent });
+  const product_data = { name: "Other" };
+  const recurring = { interval: "month" as const, usage_type };
+  const price = await stripe.prices.create({ product_data, currency: "eur", unit_amount: 500, recurring });
+  const { id: subscription } = await stripe.subscriptions.create({ customer, items: [{ price: price.id }], ...more });
+  const [invoice] = (await stripe.invoices.list({ subscription })).data;
+  expect(invoice?.total).toBe(usage_type === "metered" ? 0 : 500);
   const update = { type: "subscription_update" as const, subscription_update: { subscription } };
   await expect(portalLink(shop, customer, { flow_data: update })).rejects.toMatchObject({
     statusCode: 400,

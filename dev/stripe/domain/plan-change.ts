@@ -1,5 +1,6 @@
 import type Stripe from "stripe";
 import type { Account } from "../core/account";
+import { invalid } from "../core/errors";
 import { nowFor } from "./clock";
 import { itemLine, type Line, prorationLine } from "./lines";
 import { currentPeriod, intervalOf, isSameInterval, periodEnd } from "./periods";
@@ -10,6 +11,8 @@ export type PlanChange = {
   items: ItemChange[];
   /** `always_invoice`, `create_prorations` (the default) or `none` */
   prorationBehavior?: string;
+  /** As if the change were made at that time: what a preview showed is what is billed. */
+  prorationDate?: number;
   endTrial?: boolean;
   resetAnchor?: boolean;
   /** The change waits for the end of the period: nothing is billed until then. */
@@ -34,11 +37,12 @@ export function plan(account: Account, subscription: Stripe.Subscription, change
 
   if (isTrialing || change.isDeferred || !first)
     return { next: withItems(subscription, after), lines: [], isInvoicedNow: false };
-  const rest = { start: now, end: currentPeriod(subscription).end };
+  const at = prorationTime(subscription, change.prorationDate) ?? now;
+  const rest = { start: at, end: currentPeriod(subscription).end };
   const credits =
     hasTrialEnded || prorationBehavior === "none"
       ? []
-      : changed(before, after).map((item) => prorationLine(account, item, -unusedAmount(account, item, now), rest));
+      : changed(before, after).map((item) => prorationLine(account, item, -unusedAmount(account, item, at), rest));
   if (isReset) {
     const period = { start: now, end: periodEnd(now, intervalOf(first.price)) };
     const items = withPeriod(after, period);
@@ -56,7 +60,7 @@ export function plan(account: Account, subscription: Stripe.Subscription, change
     prorationBehavior === "none"
       ? []
       : changed(after, before).map((item) =>
-          prorationLine(account, item, remainingAmount(account, billed, item, now), rest),
+          prorationLine(account, item, remainingAmount(account, billed, item, at), rest),
         );
   const lines = isBilled ? [...credits, ...charges] : [];
   return {
@@ -64,6 +68,15 @@ export function plan(account: Account, subscription: Stripe.Subscription, change
     lines,
     isInvoicedNow: lines.length > 0 && isAtOnce,
   };
+}
+
+/** @throws {Refusal} for a time outside the period that is split */
+function prorationTime(subscription: Stripe.Subscription, time: number | undefined): number | undefined {
+  const { start, end } = currentPeriod(subscription);
+  if (time === undefined || (time >= start && time <= end)) return time;
+  throw invalid("The proration_date must be within the current period of the subscription.", {
+    param: "proration_date",
+  });
 }
 
 /** Whether an item's interval is the one it had, so that its period can go on. */

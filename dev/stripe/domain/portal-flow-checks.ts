@@ -1,6 +1,7 @@
 import type Stripe from "stripe";
 import type { Account } from "../core/account";
 import { invalid, noSuch } from "../core/errors";
+import { isMetered } from "./lines";
 import { isPausable } from "./pause";
 import { checkConfirm } from "./portal-confirm-checks";
 
@@ -64,6 +65,9 @@ function checkUpdate(subscription: Stripe.Subscription, { id, features }: Config
   }
   if (subscription.collection_method === "send_invoice") {
     throw invalid("This subscription cannot be updated because it is not charged automatically.", { param });
+  }
+  if (subscription.items.data.some(({ price }) => isMetered(price))) {
+    throw invalid("This subscription cannot be updated because it is billed by usage.", { param });
   }
   if (subscription.schedule) {
     throw invalid("This subscription cannot be updated because it is managed by a subscription schedule.", { param });

@@ -94,6 +94,6 @@ function planOf(price: Stripe.Price): Stripe.Plan {
     tiers_mode: null,
     transform_usage: null,
     trial_period_days: null,
-    usage_type: "licensed",
+    usage_type: price.recurring?.usage_type ?? "licensed",
   };
 }

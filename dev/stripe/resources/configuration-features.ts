@@ -32,6 +32,7 @@ export const noFeatures: Features = {
 /** The features after a change; what is not named stays. @throws {Refusal} when plans may be switched but none is named */
 export function mergedFeatures(account: Account, old: Features, given: Given): Features {
   const { subscription_update: update, subscription_cancel: cancel, subscription_pause: pause } = given;
+  checkReasons(account, cancel?.cancellation_reason?.feedback_options || []);
   const features: Features = {
     customer_update: { ...old.customer_update, ...set(given.customer_update) },
     invoice_history: { ...old.invoice_history, ...set(given.invoice_history) },
@@ -70,6 +71,11 @@ export function mergedFeatures(account: Account, old: Features, given: Given): F
   return features;
 }
 
+function checkReasons(account: Account, ids: string[]) {
+  const at = "features[subscription_cancel][cancellation_reason][feedback_options]";
+  for (const [index, id] of ids.entries()) account.get("billing.feedback_option", id, `${at}[${index}]`);
+}
+
 const missing = (param: string) => invalid(`Missing required param: ${param}.`, { code: "parameter_missing", param });
 
 /** An empty text empties a list. */
@@ -81,6 +87,9 @@ function set(given: object | undefined): object {
   return Object.fromEntries(entries);
 }
 
+/** Three years. */
+const mostOf: Record<string, number> = { day: 1096, week: 156, month: 36, year: 3 };
+
 function durationOf(
   given: Stripe.BillingPortal.ConfigurationUpdateParams.Features.SubscriptionPause.Duration | undefined,
 ): object {
@@ -89,6 +98,10 @@ function durationOf(
     interval,
     interval_count,
   }));
+  if (options.some(({ interval, interval_count: count }) => count < 1 || count > (mostOf[interval] ?? 0))) {
+    const param = "features[subscription_pause][duration][interval_options]";
+    throw invalid("A pause lasts at least one interval and at most three years.", { param });
+  }
   return { type: given.type, interval_options: options };
 }
 

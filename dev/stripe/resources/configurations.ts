@@ -3,6 +3,7 @@ import { create as keep, replace } from "../core/events";
 import { newId, randomText } from "../core/ids";
 import { type Call, pathOf } from "../http/call";
 import { is, listOf } from "../http/list";
+import { checkUrl } from "./check-url";
 import { mergedFeatures, noFeatures } from "./configuration-features";
 import { given, mergedMetadata } from "./given";
 
@@ -42,6 +43,9 @@ export function update(call: Call<Update>): object {
 function merged(call: Call<Update>, old: Configuration): Configuration {
   const { params, account } = call;
   const { business_profile: profile, features, login_page: page } = params;
+  checkUrl(params.default_return_url, "default_return_url");
+  checkUrl(profile?.privacy_policy_url, "business_profile[privacy_policy_url]");
+  checkUrl(profile?.terms_of_service_url, "business_profile[terms_of_service_url]");
   const profileChanges = profile && given(profile, "headline", "privacy_policy_url", "terms_of_service_url");
   return {
     ...old,

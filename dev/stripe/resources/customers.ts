@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import { invalid, noSuch } from "../core/errors";
 import { attachCard } from "../domain/cards";
-import { createCustomer, deleteCustomer, setDefaultCard, updateCustomer } from "../domain/customers";
+import { createCustomer, deleteCustomer, noInvoiceSettings, setDefaultCard, updateCustomer } from "../domain/customers";
 import { makeNamedCard } from "../domain/make-card";
 import { addTaxId } from "../domain/tax-ids";
 import { type Call, pathOf } from "../http/call";
@@ -17,7 +17,7 @@ export function create(call: Call<Stripe.CustomerCreateParams>): object {
     ...fieldsOf(params),
     metadata: mergedMetadata(null, params.metadata),
     test_clock: params.test_clock ?? null,
-    ...(params.invoice_prefix && { invoice_prefix: params.invoice_prefix }),
+    ...(params.invoice_settings && { invoice_settings: invoiceSettingsOf(noInvoiceSettings, params.invoice_settings) }),
   });
   for (const taxId of params.tax_id_data ?? []) addTaxId(call, customer.id, taxId);
   if (params.payment_method) attachCard(call, cardId(call, params.payment_method), customer.id);
@@ -44,8 +44,7 @@ export function update(call: Call<Stripe.CustomerUpdateParams>): object {
     ...(params.metadata !== undefined && { metadata: mergedMetadata(customer.metadata, params.metadata) }),
     ...(settings && {
       invoice_settings: {
-        ...current.invoice_settings,
-        ...(given(settings, "custom_fields", "footer") as object),
+        ...invoiceSettingsOf(current.invoice_settings, settings),
         ...(preferred === "" && { default_payment_method: null }),
       },
     }),
@@ -78,6 +77,15 @@ export function existing(call: Call): Stripe.Customer {
   return customer;
 }
 
+/** Everything but the card, which has to be looked for first. */
+const invoiceSettingsOf = (
+  old: Stripe.Customer.InvoiceSettings,
+  settings: NonNullable<Fields["invoice_settings"]>,
+): Stripe.Customer.InvoiceSettings => ({
+  ...old,
+  ...(given(settings, "custom_fields", "footer", "rendering_options") as object),
+});
+
 function checkEmail(email: string | undefined) {
   if (!email || /^[^\s@]+@[^\s@]+$/.test(email)) return;
   throw invalid(`Invalid email address: ${email}`, { code: "email_invalid", param: "email" });
@@ -95,8 +103,9 @@ function fieldsOf(params: Fields): Partial<Stripe.Customer> {
       "preferred_locales",
       "balance",
     ) as Partial<Stripe.Customer>),
-    ...(params.business_name && { business_name: params.business_name }),
-    ...(params.individual_name && { individual_name: params.individual_name }),
+    ...nameOf("business_name", params.business_name),
+    ...nameOf("individual_name", params.individual_name),
+    ...(params.invoice_prefix && { invoice_prefix: params.invoice_prefix }),
     ...(params.next_invoice_sequence && { next_invoice_sequence: params.next_invoice_sequence }),
     ...(address !== undefined && { address: addressOf(address) }),
     ...(shipping !== undefined && {
@@ -107,3 +116,7 @@ function fieldsOf(params: Fields): Partial<Stripe.Customer> {
     ...(tax_exempt !== undefined && { tax_exempt: tax_exempt || "none" }),
   };
 }
+
+/** A customer who has no such name has no such field. */
+const nameOf = (field: "business_name" | "individual_name", name: string | null | undefined) =>
+  name === undefined ? {} : { [field]: name || undefined };

@@ -1,13 +1,20 @@
 import type Stripe from "stripe";
+import { invalid } from "../core/errors";
 import { noAddress } from "../domain/make-card";
+
+import { mostMetadata, tooManyKeys } from "../schemas/metadata";
 
 type Metadata = Record<string, string | number | null>;
 
-/** Metadata after a change: an empty value takes a key away, an empty text all of them. */
+/**
+ * Metadata after a change: an empty value takes a key away, an empty text all of them.
+ * @throws {Refusal} when old and new keys together are too many
+ */
 export function mergedMetadata(old: Stripe.Metadata | null, given: Metadata | "" | null | undefined): Stripe.Metadata {
   if (given === undefined) return old ?? {};
   if (given === "" || given === null) return {};
   const merged = Object.entries({ ...old, ...given }).filter(([, value]) => value !== "" && value !== null);
+  if (merged.length > mostMetadata) throw invalid(tooManyKeys(merged.length), { param: "metadata" });
   return Object.fromEntries(merged.map(([key, value]) => [key, String(value)]));
 }
 

@@ -13,7 +13,7 @@ import { automaticTaxOf } from "./automatic-tax";
 import { mergedMetadata } from "./given";
 import { makePrice } from "./prices";
 import { refuseUnpendable } from "./refuse-unpendable";
-import { checkCard, trialSettingsOf } from "./subscriptions";
+import { checkCard, checkFeedbackOption, trialSettingsOf } from "./subscriptions";
 
 type Params = Stripe.SubscriptionUpdateParams;
 
@@ -49,9 +49,9 @@ export function update(call: Call<Params>): object {
 }
 
 export function planChange(
-  call: Call<Pick<Params, "items" | "proration_behavior" | "trial_end" | "billing_cycle_anchor">>,
+  call: Call<Pick<Params, "items" | "proration_behavior" | "proration_date" | "trial_end" | "billing_cycle_anchor">>,
 ): PlanChange {
-  const { items = [], proration_behavior, trial_end, billing_cycle_anchor } = call.params;
+  const { items = [], proration_behavior, proration_date, trial_end, billing_cycle_anchor } = call.params;
   return {
     items: items.map(
       (item): ItemChange => ({
@@ -63,6 +63,7 @@ export function planChange(
       }),
     ),
     prorationBehavior: proration_behavior,
+    prorationDate: proration_date,
     endTrial: trial_end === "now",
     resetAnchor: billing_cycle_anchor?.type === "now",
   };
@@ -80,6 +81,7 @@ function plainFields(params: Params, old: Stripe.Subscription): Partial<Stripe.S
   const { description, default_payment_method: card, pause_collection: pause, trial_settings } = params;
   return {
     ...(params.metadata !== undefined && { metadata: mergedMetadata(old.metadata, params.metadata) }),
+    ...(params.on_behalf_of !== undefined && { on_behalf_of: params.on_behalf_of || null }),
     ...(description !== undefined && { description: description || null }),
     ...(card !== undefined && { default_payment_method: card || null }),
     ...(params.collection_method && { collection_method: params.collection_method }),
@@ -94,6 +96,7 @@ function plainFields(params: Params, old: Stripe.Subscription): Partial<Stripe.S
 /** `cancel_at_period_end` and `cancel_at`: a date is set, moved, or taken back with the reasons that were given. */
 function cancellation(call: Call<Params>, old: Stripe.Subscription): Partial<Stripe.Subscription> {
   const { cancel_at: at, cancel_at_period_end: atEnd, cancellation_details: details } = call.params;
+  if (details?.feedback_option) checkFeedbackOption(call, details.feedback_option);
   const reasons = { ...old.cancellation_details, ...blankless(details) } as Stripe.Subscription.CancellationDetails;
   const requested = { ...reasons, reason: "cancellation_requested" as const };
   const canceled_at = nowFor(call.account, String(old.customer));

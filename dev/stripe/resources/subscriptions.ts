@@ -25,11 +25,12 @@ export function create(call: Call<Params>): object {
   const now = nowFor(account, customer);
   const card = params.default_payment_method;
   if (card) checkCard(call, card, customer.id);
+  const ending = params.cancel_at_period_end || typeof params.cancel_at === "string" ? "period_end" : params.cancel_at;
   const { trial_end: trialEnd, trial_period_days: days, collection_method: collection } = params;
   if (collection === "send_invoice" && params.days_until_due === undefined) {
     throw invalid("Missing required param: days_until_due.", { code: "parameter_missing", param: "days_until_due" });
   }
-  const subscription = createSubscription(call, {
+  return createSubscription(call, {
     customer: customer.id,
     items: (params.items ?? []).map((item, index) => ({
       price: item.price_data
@@ -43,6 +44,7 @@ export function create(call: Call<Params>): object {
       coupon,
       promotionCode: promotion_code,
     })),
+    ...(ending !== undefined && { ending }),
     isPaymentDeferred: params.payment_behavior === "default_incomplete",
     mustPay: params.payment_behavior === "error_if_incomplete",
     fields: {
@@ -57,16 +59,6 @@ export function create(call: Call<Params>): object {
       ...(params.trial_settings && { trial_settings: trialSettingsOf(params.trial_settings) }),
     },
   });
-  if (typeof params.cancel_at === "number")
-    account.put("subscription", { ...subscription, cancel_at: params.cancel_at });
-  if (params.cancel_at_period_end) {
-    account.put("subscription", {
-      ...subscription,
-      cancel_at_period_end: true,
-      cancel_at: currentPeriod(subscription).end,
-    });
-  }
-  return account.get("subscription", subscription.id);
 }
 
 /** @throws {Refusal} when the card is not there, or belongs to somebody else */
@@ -75,6 +67,10 @@ export function checkCard(call: Call, id: string, customer: string) {
   const message = `The customer does not have a payment method with the ID ${id}. The payment method must be attached to the customer.`;
   throw invalid(message, { code: "resource_missing", param: "default_payment_method" });
 }
+
+/** @throws {Refusal} when it is none of the account's own reasons */
+export const checkFeedbackOption = ({ account }: Call, id: string) =>
+  account.get("billing.feedback_option", id, "cancellation_details[feedback_option]");
 
 const billingModeOf = ({ type, flexible }: NonNullable<Params["billing_mode"]>): Stripe.Subscription.BillingMode => ({
   flexible: type === "flexible" ? { proration_discounts: flexible?.proration_discounts ?? "included" } : null,
@@ -94,9 +90,11 @@ export const retrieve = (call: Call): object => call.account.get("subscription",
 
 export function cancel(call: Call<Stripe.SubscriptionCancelParams>): object {
   const { cancellation_details: details, prorate, invoice_now } = call.params;
+  if (details?.feedback_option) checkFeedbackOption(call, details.feedback_option);
   return cancelNow(call, pathOf(call, "subscription"), {
     comment: details?.comment || undefined,
     feedback: details?.feedback || undefined,
+    feedbackOption: details?.feedback_option,
     prorationBehavior: prorate ? (invoice_now ? "always_invoice" : "create_prorations") : "none",
   });
 }

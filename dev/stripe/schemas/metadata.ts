@@ -1,11 +1,13 @@
 import type { FormHash } from "../http/form";
 import type { Problem } from "./problems";
 
+export const mostMetadata = 50;
+
 /** Metadata has at most 50 keys of 40 characters, with values of 500. */
 export function metadataProblems(metadata: FormHash, param: string): Problem[] {
   const entries = Object.entries(metadata);
   const problem = (message: string): Problem => ({ kind: "length", param, message });
-  const problems = entries.length > 50 ? [problem(tooMany(entries.length))] : [];
+  const problems = entries.length > mostMetadata ? [problem(tooManyKeys(entries.length))] : [];
   for (const [key, text] of entries) {
     if (key.length > 40) problems.push(problem(longKey(key)));
     if (typeof text === "string" && text.length > 500) problems.push(problem(longValue(text)));
@@ -13,7 +15,8 @@ export function metadataProblems(metadata: FormHash, param: string): Problem[] {
   return problems;
 }
 
-const tooMany = (count: number) => `You can only have up to 50 metadata keys, but you passed in ${count}.`;
+export const tooManyKeys = (count: number) =>
+  `You can only have up to ${mostMetadata} metadata keys, but you passed in ${count}.`;
 
 const longKey = (key: string) =>
   `Metadata keys can have up to 40 characters, but you passed in a key that is ${key.length} characters. Invalid key: ${key}`;

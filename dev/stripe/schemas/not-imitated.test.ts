@@ -16,10 +16,10 @@ describe("What the local Stripe does not imitate", () => {
   it("is said, by the parameter's name, rather than passed over", async () => {
     const { customer, subscription } = await subscriber(shop);
     const { products, prices, checkout, subscriptions } = stripe;
-    const product = (await products.create({ name: "Metered" })).id;
+    const product = (await products.create({ name: "Tiered" })).id;
     const price = { product, currency: "eur", unit_amount: 100 };
-    const recurring = { interval: "month" as const, usage_type: "metered" as const };
-    await expect(prices.create({ ...price, recurring })).rejects.toMatchObject(unbuilt("recurring[usage_type]"));
+    const tiers = [{ up_to: "inf" as const, unit_amount: 1 }];
+    await expect(prices.create({ ...price, tiers })).rejects.toMatchObject(unbuilt("tiers"));
     await expect(subscriptions.update(subscription, { billing_thresholds: { amount_gte: 100 } })).rejects.toMatchObject(
       unbuilt("billing_thresholds"),
     );

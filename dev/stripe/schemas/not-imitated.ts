@@ -46,7 +46,6 @@ const notImitated: Record<string, string[]> = {
     "currency_options",
     "custom_unit_amount",
     "recurring.meter",
-    "recurring.usage_type=metered",
     "tiers",
     "transform_quantity",
   ],

@@ -1,5 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import type Stripe from "stripe";
+import { isMetered } from "../../domain/lines";
 import { cardName } from "../card-name";
 import { PostButton } from "../post-button";
 import { hasChoice } from "./offers";
@@ -98,8 +99,9 @@ function SubscriptionActions({ view, subscription }: SubscriptionProps) {
   const isPaused = subscription.status === "paused" || subscription.pause_collection !== null;
   const isEnding = endsAt(subscription) !== null;
   const hasBegun = subscription.status !== "incomplete";
-  // subscriptions with several products can only be canceled (Stripe docs: Customer portal › Limitations)
-  const isSimple = subscription.items.data.length === 1 && subscription.collection_method !== "send_invoice";
+  // others can only be canceled (Stripe docs: Customer portal › Limitations)
+  const [item, ...more] = subscription.items.data;
+  const isSimple = item && !more.length && !isMetered(item.price) && subscription.collection_method !== "send_invoice";
   const isChangeable = hasBegun && !isPaused && !isEnding;
   const canUpdate = features.subscription_update.enabled && isSimple && isChangeable && hasChoice(view, subscription);
   return (
