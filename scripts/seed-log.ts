@@ -89,9 +89,18 @@ async function alone<T>(lane: pg.Client, work: () => Promise<T>): Promise<T> {
 }
 
 async function addLinks(lane: pg.Client, links: string[], since: Date) {
+  await lane.query('CREATE TEMP TABLE IF NOT EXISTS "seed_link" (LIKE "PortalSessionOutcome"); TRUNCATE "seed_link"');
+  await copyInto(lane, "seed_link", linkColumns, links);
   // each link's two keys were made here, a moment ago; only a superuser may say so, others wait for the check
   if (isSuperuser) await lane.query("SET session_replication_role = replica");
-  await copyInto(lane, "PortalSessionOutcome", linkColumns, links);
+  await lane.query(`
+    INSERT INTO "PortalSessionOutcome" ("portalSessionId", "outcomeId", "kind", "requestedAt", "combination")
+    SELECT l."portalSessionId", l."outcomeId", l."kind", l."requestedAt", c."id" FROM "seed_link" l
+    JOIN "PortalSession" s ON s."id" = l."portalSessionId" JOIN "LogCombination" c ON c."state" = s."state"
+      AND c."flow" = coalesce(s."flowType", s."requestedFlow", 'none') AND c."errorCode" = coalesce(s."errorCode", '')
+      AND c."configurationId" = coalesce(s."configurationId", '') AND c."locale" = coalesce(s."locale", '')
+      AND c."livemode" = coalesce(s."livemode"::text, '') AND c."onBehalfOf" = coalesce(s."onBehalfOf", '')
+      AND c."isByStaff" = (s."reason" IS NOT NULL)`);
   if (!isSuperuser) return;
   await lane.query("RESET session_replication_role");
   await lane.query(

@@ -48,5 +48,6 @@ export const countSql = (query: LogQuery, limit = countLimit) => Prisma.sql`
 export const countOfPartsSql = ({ keys, keyType, isIn, query }: LogParts, limit = countLimit) => Prisma.sql`
   SELECT count(*)::int AS "count" FROM (
     SELECT 1 FROM unnest(${keys}::${keyType}[]) part("key") CROSS JOIN LATERAL (
-      SELECT 1 FROM ${query.from} ${allOf([isIn, ...query.conditions])} LIMIT ${limit + 1}) found
+      SELECT ${distinctOf(query)} 1 FROM ${query.from} ${allOf([isIn, ...query.conditions])}
+      ORDER BY ${query.at} DESC, ${query.id} DESC LIMIT ${limit + 1}) found
     LIMIT ${limit + 1}) counted`;

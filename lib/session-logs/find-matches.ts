@@ -6,7 +6,9 @@ import type { LogFilters } from "./filters";
 /** What filters that look into other tables come to: a condition on the session "s"; none without such a filter. */
 export type Matches = {
   person?: Prisma.Sql;
-  /** The persons, where `person` says no more than that it is one of these few. */
+  /** Whether `person` leaves the visits of few persons, which an index of their own leads to. */
+  isFew?: boolean;
+  /** Those persons, where there are several. */
   people?: string[];
   account?: Prisma.Sql;
   /** The account, where `account` says no more than that the row names it. */
@@ -29,10 +31,10 @@ export async function findMatches({ person, account }: LogFilters): Promise<Matc
 }
 
 async function matchPerson(text: string): Promise<Matches> {
-  if (isCustomerId(text)) return { person: sql`s."stripeCustomerId" = ${text}` };
-  if (isUuid(text)) return { person: sql`s."userId" = ${text}::uuid` };
+  if (isCustomerId(text)) return { person: sql`s."stripeCustomerId" = ${text}`, isFew: true };
+  if (isUuid(text)) return { person: sql`s."userId" = ${text}::uuid`, isFew: true };
   const people = await findPeople(text);
-  if (people.length <= few) return { person: sql`s."userId" = ANY(${people}::uuid[])`, people };
+  if (people.length <= few) return { person: sql`s."userId" = ANY(${people}::uuid[])`, isFew: true, people };
   return { person: sql`(SELECT ${named(text)} FROM "User" u WHERE u."id" = s."userId")` };
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { db } from "@/lib/db/client";
-import { logRow, openedRow } from "@/lib/testing/log-rows";
+import { addOutcome, logRow, openedRow } from "@/lib/testing/log-rows";
 import { newUser } from "@/lib/testing/people";
 
 // Each row's combination of values is there as soon as the row is, whoever writes it and whatever becomes of it.
@@ -49,4 +49,48 @@ describe("the combinations of values in the log", () => {
     expect(await missing()).toEqual([]);
     expect(await combinations()).toBe(before + 1);
   });
+
+  it("are known to the links of a session, whichever of both comes first", async () => {
+    const person = await newUser();
+    const data = { userId: person.id, stripeCustomerId: `cus_${randomUUID()}`, livemode: false };
+    const { id: customerId } = await db().customer.create({ data });
+    const at = new Date();
+    const row = logRow(person, at, { ...openedRow(at), locale: "ja" });
+    await db().portalSession.create({ data: row });
+    await addOutcome(customerId, "paused", [row.id]);
+    await addOutcome(customerId, "paused", [row.id]);
+    expect(await wrong()).toEqual([]);
+    await db().portalSession.update({ where: { id: row.id }, data: { state: "returned", returnedAt: new Date() } });
+    expect(await wrong()).toEqual([]);
+    expect(await db().portalSessionOutcome.count()).toBe(2);
+  });
+
+  it("are known to the links of a session that changes at the same moment", async () => {
+    const person = await newUser();
+    const data = { userId: person.id, stripeCustomerId: `cus_${randomUUID()}`, livemode: false };
+    const { id: customerId } = await db().customer.create({ data });
+    const at = new Date();
+    const { id } = await db().portalSession.create({ data: logRow(person, at, openedRow(at)) });
+    let linking: Promise<unknown> = Promise.resolve();
+    await db().$transaction(async (tx) => {
+      await tx.portalSession.update({ where: { id }, data: { state: "returned", returnedAt: new Date() } });
+      linking = addOutcome(customerId, "paused", [id]); // waits for the session
+      await isWaiting();
+    });
+    await linking;
+    expect(await wrong()).toEqual([]);
+  });
 });
+
+const wrong = () => db().$queryRaw<object[]>`
+  SELECT l."portalSessionId" FROM "PortalSessionOutcome" l JOIN "PortalSession" s ON s."id" = l."portalSessionId"
+  LEFT JOIN "LogCombination" c ON c."id" = l."combination"
+  WHERE (c."state", c."locale") IS DISTINCT FROM (s."state", coalesce(s."locale", ''))`;
+
+const isWaiting = () =>
+  vi.waitFor(async () => {
+    const [row] = await db().$queryRaw<[{ waiting: number }]>`
+      SELECT count(*)::int AS "waiting" FROM pg_locks WHERE NOT granted
+        AND pid IN (SELECT pid FROM pg_stat_activity WHERE datname = current_database())`;
+    expect(row.waiting).toBeGreaterThan(0);
+  });

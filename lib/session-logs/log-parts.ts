@@ -25,25 +25,29 @@ const most = 200;
 
 /** The parts; null where one index has the rows in the log's order as they are. */
 export async function findParts(filters: LogFilters, matches: Matches): Promise<LogParts | null> {
-  const isKind = filters.outcome && filters.outcome !== "any" && filters.outcome !== "none";
-  if (isKind) return null; // the links of a kind have an order of their own
-  const { person, people, ...others } = matches;
+  const { person, people, isFew, account, onBehalfOf } = matches;
   if (people) {
-    return { keys: people, keyType: sql`uuid`, isIn: sql`s."userId" = part."key"`, query: logQuery(filters, others) };
+    const query = logQuery(filters, { isFew, account });
+    return { keys: people, keyType: sql`uuid`, isIn: sql`s."userId" = part."key"`, query };
   }
+  if (isFew) return null;
+  const { outcome, from, to } = filters;
+  const isChanged = outcome !== undefined && outcome !== "none"; // the links to what changed know the combination, too
   const asked = askedOfCombination(filters, matches);
-  if (asked.length < 2) return null;
+  if (asked.length < (isChanged ? 1 : 2)) return null;
   const found = await db().$queryRaw<{ key: string }[]>`
-    SELECT ${keyOfCombination}::text AS "key" FROM "LogCombination" c
+    SELECT ${isChanged ? sql`c."id"` : keyOfCombination}::text AS "key" FROM "LogCombination" c
     WHERE ${Prisma.join(asked, " AND ")} LIMIT ${most + 1}`;
   if (found.length > most) return null;
-  const { outcome, from, to } = filters;
-  const rest = { person, ...(matches.onBehalfOf === undefined && { account: matches.account }) };
   return {
     keys: found.map(({ key }) => key),
     keyType: sql`bigint`,
-    isIn: sql`${keyOfRow} = part."key"`,
-    query: logQuery({ outcome, from, to }, rest),
+    isIn: isChanged ? sql`l."combination" = part."key"` : sql`${keyOfRow} = part."key"`,
+    query: logQuery(
+      { outcome, from, to },
+      { person, ...(onBehalfOf === undefined && { account }) },
+      isChanged ? "links" : "rows",
+    ),
   };
 }
 

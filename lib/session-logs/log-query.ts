@@ -12,16 +12,18 @@ export type LogQuery = {
 
 const { sql } = Prisma;
 
+/** From where rows are read: from the log, or from the links to what changed, each with its session. */
+type Source = "rows" | "links";
+
 /**
  * The filters as SQL. Each condition is one an index is in the order of (migration log_indexes), or a scalar subquery,
  * which PostgreSQL asks row by row on the way: a join it might do for the whole log before the first row.
  */
-export function logQuery(filters: LogFilters, matches: Matches): LogQuery {
-  const { state, flow, error, configuration, locale, mode, from, to } = filters;
-  const isKind = filters.outcome && filters.outcome !== "any" && filters.outcome !== "none";
-  const at = isKind ? sql`l."requestedAt"` : sql`s."requestedAt"`;
+export function logQuery(filters: LogFilters, matches: Matches, source = sourceOf(filters, matches)): LogQuery {
+  const { state, flow, error, configuration, locale, mode, from, to, outcome } = filters;
+  const at = source === "links" ? sql`l."requestedAt"` : sql`s."requestedAt"`;
   const conditions = [
-    isKind && sql`l."kind" = ${filters.outcome}`,
+    outcome && (source === "links" ? isOfKind(outcome) : hasOutcome(outcome)),
     state && sql`s."state" = ${state}::"PortalSessionState"`,
     flow && flowIs(flow),
     error && sql`s."errorCode" = ${error}`,
@@ -33,16 +35,18 @@ export function logQuery(filters: LogFilters, matches: Matches): LogQuery {
     matches.person,
     matches.account,
     filters.staff && openedBy(filters.staff),
-    filters.outcome === "any" && hasOutcome,
-    filters.outcome === "none" && sql`NOT ${hasOutcome}`,
   ];
   const present = conditions.filter((condition): condition is Prisma.Sql => condition instanceof Prisma.Sql);
-  if (!isKind) return { from: sql`"PortalSession" s`, conditions: present, at, id: sql`s."id"` };
-  // read in the order of the links of this kind, each with its session: LIMIT keeps it from becoming a join of everything
+  if (source === "rows") return { from: sql`"PortalSession" s`, conditions: present, at, id: sql`s."id"` };
+  // read in the order of the links, each with its session: LIMIT keeps it from becoming a join of everything
   const session = sql`SELECT * FROM "PortalSession" WHERE "id" = l."portalSessionId" LIMIT 1`;
   const links = sql`"PortalSessionOutcome" l CROSS JOIN LATERAL (${session}) s`;
   return { from: links, conditions: present, at, id: sql`l."portalSessionId"` };
 }
+
+/** A kind of outcome has an order of its own; the visits of few persons are fewer than its links. */
+const sourceOf = ({ outcome }: LogFilters, { isFew }: Matches): Source =>
+  outcome && outcome !== "any" && outcome !== "none" && !isFew ? "links" : "rows";
 
 /** One line an entry, though a session may have two outcomes of one kind. */
 export const distinctOf = ({ at, id }: LogQuery) => sql`DISTINCT ON (${at}, ${id})`;
@@ -53,7 +57,13 @@ export const allOf = (conditions: Prisma.Sql[]) =>
 // 'none' and not null: an index is in the log's order behind a value only, and one would be enough for the portal's home
 const flowIs = (flow: string) => sql`coalesce(s."flowType", s."requestedFlow", 'none') = ${flow}`;
 
-const hasOutcome = sql`(SELECT EXISTS (SELECT FROM "PortalSessionOutcome" o WHERE o."portalSessionId" = s."id"))`;
+const isOfKind = (outcome: string) => outcome !== "any" && sql`l."kind" = ${outcome}`;
+
+function hasOutcome(outcome: string): Prisma.Sql {
+  const ofKind = outcome === "any" || outcome === "none" ? Prisma.empty : sql`AND o."kind" = ${outcome}`;
+  const found = sql`SELECT FROM "PortalSessionOutcome" o WHERE o."portalSessionId" = s."id" ${ofKind}`;
+  return outcome === "none" ? sql`NOT (SELECT EXISTS (${found}))` : sql`(SELECT EXISTS (${found}))`;
+}
 
 // a reason is what marks an opening by staff for ever: a constraint asks for it, and it outlives both persons' rows
 function openedBy(staff: string): Prisma.Sql {
