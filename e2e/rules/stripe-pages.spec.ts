@@ -21,7 +21,7 @@ async function portalPages(shop: Shop, { customer, subscription, item }: Person)
 }
 
 test("the portal's pages are accessible and run no script", async ({ page, shop }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(180_000);
   const person = await subscribe(shop);
   await shop.stripe.customers.createTaxId(person.customer, { type: "eu_vat", value: "DE123456789" });
   for (const address of await portalPages(shop, person)) {

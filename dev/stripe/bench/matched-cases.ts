@@ -1,4 +1,4 @@
-import { differencesOf, type ErrorCase } from "../contract/error-cases";
+import { differencesOf, type ErrorCase } from "../contract/error-case";
 
 /** How many of the known refusals are answered as Stripe does, and where the others differ. */
 export async function matchedCases(cases: ErrorCase[]): Promise<{ matched: number; known: number; differ: object }> {

@@ -1,6 +1,7 @@
 import Stripe from "stripe";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { differencesOf, errorCases } from "./error-cases";
+import { differencesOf } from "./error-case";
+import { errorCases } from "./error-cases";
 import { openTarget, refusalOf, type Target } from "./target";
 
 let target: Target;

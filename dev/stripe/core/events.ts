@@ -31,7 +31,7 @@ export function emit(act: Act, type: EventType, object: object, previous?: objec
     type,
   } as unknown as Stripe.Event;
   account.put("event", event);
-  forgetOld(account);
+  forgetOldEvents(account);
   for (const endpoint of endpointsFor(account, type)) deliver(account, event, endpoint);
   return event;
 }
@@ -61,7 +61,8 @@ const endpointsFor = (account: Account, type: string): Stripe.WebhookEndpoint[] 
 
 const covers = (wanted: string, type: string) => wanted === "*" || wanted === type;
 
-function forgetOld(account: Account) {
+/** Events are kept for thirty days. */
+export function forgetOldEvents(account: Account) {
   const { event: shelf } = account.shelves;
   for (const [id, event] of shelf) {
     if (event.created >= account.now() - keptSeconds) return;

@@ -31,15 +31,24 @@ export function perform(act: Act, { operation, path }: FoundOperation, form: For
     checkObjects(answer);
     return { status: 200, body: JSON.stringify(answer, null, 2), isKept: true };
   } catch (error) {
-    return answerTo(error, act.request.id ?? "");
+    return answerTo(error, { requestId: act.request.id ?? undefined, origin: act.account.server.origin });
   }
 }
 
 /** A refusal as Stripe words it; anything else is our own fault: it is printed, and answered as Stripe's. */
-export function answerTo(error: unknown, requestId: string): Answer {
+export function answerTo(error: unknown, { requestId, origin }: { requestId?: string; origin?: string } = {}): Answer {
   const refusal = error instanceof Refusal ? error : ownFault(error);
   const isKept = refusal.status === 402 || refusal.status >= 500;
-  const body = { error: { ...refusal.body, request_log_url: `/_local/requests/${requestId}` } };
+  const { code } = refusal.body;
+  const body = {
+    error: {
+      ...refusal.body,
+      // Stripe has a page for each code; ours are not among them
+      ...(code &&
+        refusal.status !== 501 && { doc_url: `https://stripe.com/docs/error-codes/${code.replaceAll("_", "-")}` }),
+      ...(requestId && { request_log_url: `${origin}/_local/request/${requestId}` }),
+    },
+  };
   return { status: refusal.status, body: JSON.stringify(body, null, 2), isKept };
 }
 

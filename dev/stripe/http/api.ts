@@ -32,7 +32,7 @@ export function api(accounts: Accounts): Hono<{ Bindings: HttpBindings }> {
       account = authenticate(accounts, request.headers);
       answer = await answerOnce(account, request, context);
     } catch (error) {
-      answer = answerTo(error, request.id);
+      answer = answerTo(error, { requestId: account && request.id, origin: accounts.server.origin });
     }
     if (account) record(account, request, answer, performance.now() - start);
     return respond(request, answer);

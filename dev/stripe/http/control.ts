@@ -18,7 +18,7 @@ type Env = { Variables: { account: Account } };
 export function control(accounts: Accounts): Hono<Env> {
   const app = new Hono<Env>();
   app.onError((error) => {
-    const { status, body } = answerTo(error, "");
+    const { status, body } = answerTo(error);
     return new Response(body, { status, headers: { "Content-Type": "application/json" } });
   });
   app.get("/health", (context) => context.json({ ok: true }));

@@ -20,7 +20,7 @@ export function pages(accounts: Accounts, { smtpUrl }: { smtpUrl?: string | unde
   app.get("/_local/pages.css", (context) =>
     context.body(style, 200, { "Content-Type": "text/css; charset=utf-8", "Cache-Control": "max-age=60" }),
   );
-  for (const path of ["/p/*", "/c/*", "/r/*", "/invoice/*", "/_local", "/_local/accounts/*"]) {
+  for (const path of ["/p/*", "/c/*", "/r/*", "/invoice/*", "/_local", "/_local/request/*", "/_local/accounts/*"]) {
     app.use(path, pageHeaders, async (_context, next) => {
       for (const account of accounts.byKey.values()) catchUp(account);
       await next();

@@ -1,10 +1,15 @@
 import type Stripe from "stripe";
+import { forgetOldEvents } from "../core/events";
 import { type Call, pathOf } from "../http/call";
 import { is, isWithin, listOf } from "../http/list";
 
-export const retrieve = (call: Call): object => call.account.get("event", pathOf(call, "id"));
+export function retrieve(call: Call): object {
+  forgetOldEvents(call.account);
+  return call.account.get("event", pathOf(call, "id"));
+}
 
 export function list(call: Call<Stripe.EventListParams>): object {
+  forgetOldEvents(call.account);
   const { created, type, types, delivery_success: isDelivered } = call.params;
   const found = call.account.all("event").filter((event) => {
     const isWanted = matches(event.type, type) && (!types || types.includes(event.type));

@@ -41,6 +41,16 @@ describe("the control page", () => {
     expect(visitor.text).toContain('"email": "seen@example.com"');
   });
 
+  it("is where a refusal says that it is told", async () => {
+    const refused = await shop.stripe.customers.create({ email: "nobody" }).catch((error: unknown) => error);
+    const { raw } = refused as { raw: { doc_url?: string; request_log_url?: string } };
+    expect(raw.doc_url).toBe("https://stripe.com/docs/error-codes/email-invalid");
+    const visitor = await Visitor.open(raw.request_log_url ?? "");
+    expect(visitor.text).toContain("400 POST /v1/customers");
+    expect(visitor.text).toContain("Invalid email address: nobody");
+    expect((await Visitor.open(`${shop.url}/_local/request/req_none`)).status).toBe(404);
+  });
+
   it("holds deliveries and releases them in reverse order", async () => {
     const visitor = await open("deliveries");
     await visitor.press("Hold deliveries");

@@ -1,5 +1,5 @@
 /** @jsxImportSource hono/jsx */
-import type { Account } from "../../core/account";
+import type { Account, RequestRecord } from "../../core/account";
 import { Json } from "./json";
 import { Pager, pageSize } from "./pager";
 
@@ -11,34 +11,39 @@ export function RequestsTab({ account, from }: { account: Account; from: number 
     <>
       <ul class="rows" aria-label="Requests, newest first">
         {requests.map((request) => (
-          <li key={request.id}>
-            <details>
-              <summary>
-                <time datetime={request.at}>{request.at.slice(11, 19)}</time>{" "}
-                <span class={`badge ${request.status >= 400 ? "failed" : "paid"}`}>{request.status}</span>{" "}
-                <strong>{request.method}</strong> <code>{request.path}</code>{" "}
-                <span class="quiet">
-                  {request.milliseconds} ms{request.idempotentReplayed && ", replayed"}
-                </span>
-              </summary>
-              <p>
-                <code>{request.id}</code>
-                {request.idempotencyKey && (
-                  <>
-                    {" · idempotency key "}
-                    <code>{request.idempotencyKey}</code>
-                  </>
-                )}
-              </p>
-              <h2>Parameters</h2>
-              <Json value={request.params} />
-              <h2>Answer</h2>
-              <Json value={request.answer} />
-            </details>
-          </li>
+          <RequestRow key={request.id} request={request} />
         ))}
       </ul>
       <Pager account={account} tab="requests" from={from} total={account.requests.length} />
     </>
   );
 }
+
+/** One call: folded to a line, with what was asked and answered inside. */
+export const RequestRow = ({ request, isOpen }: { request: RequestRecord; isOpen?: boolean }) => (
+  <li>
+    <details open={isOpen}>
+      <summary>
+        <time datetime={request.at}>{request.at.slice(11, 19)}</time>{" "}
+        <span class={`badge ${request.status >= 400 ? "failed" : "paid"}`}>{request.status}</span>{" "}
+        <strong>{request.method}</strong> <code>{request.path}</code>{" "}
+        <span class="quiet">
+          {request.milliseconds} ms{request.idempotentReplayed && ", replayed"}
+        </span>
+      </summary>
+      <p>
+        <code>{request.id}</code>
+        {request.idempotencyKey && (
+          <>
+            {" · idempotency key "}
+            <code>{request.idempotencyKey}</code>
+          </>
+        )}
+      </p>
+      <h2>Parameters</h2>
+      <Json value={request.params} />
+      <h2>Answer</h2>
+      <Json value={request.answer} />
+    </details>
+  </li>
+);
