@@ -36,7 +36,7 @@ export function InvoiceList({ invoices, reader }: { invoices: BillingInvoice[]; 
             )}
           </span>
           {disputeWords(invoice) && (
-            <span className="order-last col-span-full text-muted text-sm">{disputeWords(invoice)}</span>
+            <span className="order-last col-span-full text-muted text-sm sm:col-[2/-1]">{disputeWords(invoice)}</span>
           )}
         </li>
       ))}

@@ -22,7 +22,7 @@ export function InvoicesCard({ customer, invoices, reader }: Props) {
         {invoices.map((invoice) => (
           <li
             key={invoice.id}
-            className="grid grid-cols-[1fr_auto] items-center gap-x-4 py-1 sm:grid-cols-[7rem_1fr_auto_9rem]"
+            className="grid grid-cols-[1fr_auto] items-center gap-x-4 py-1 sm:grid-cols-[6.5rem_1fr_auto_auto]"
           >
             <span className="text-muted text-sm max-sm:order-3">
               <Time at={invoice.createdAt} reader={reader} look="short" />
@@ -34,7 +34,7 @@ export function InvoicesCard({ customer, invoices, reader }: Props) {
             <span className="justify-self-end">
               <Badge {...standingOfInvoice(invoice)} />
             </span>
-            <span className="justify-self-end max-sm:order-4">
+            <span className="justify-self-end whitespace-nowrap max-sm:order-4">
               <ExternalLink href={dashboardUrl(`invoices/${invoice.id}`, stripe)} about="in Stripe's dashboard">
                 {invoice.number ?? "No number"}
               </ExternalLink>
