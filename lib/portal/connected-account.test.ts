@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
+import { stripe } from "@/lib/stripe/client";
 import { syncCustomer } from "@/lib/subscriptions/sync";
 import { callsTo } from "@/lib/testing/local-stripe";
 import { newSubscriber, prepareStripe } from "@/lib/testing/people";
@@ -20,6 +21,20 @@ describe("a visit for a connected account", () => {
     expect(row).toMatchObject({ state: "open", onBehalfOf: "acct_merchant" });
     expect(await syncCustomer(stripeCustomerId)).toBe(user.customer.id);
     expect(await callsTo("/v1/billing_portal/sessions")).toEqual([]); // none of the key's own account
+  });
+
+  it("is opened on behalf of another account for a customer whose metadata at Stripe name one", async () => {
+    const { user, stripeCustomerId } = await newSubscriber();
+    const openAs = async (portico_on_behalf_of: string) => {
+      await stripe().customers.update(stripeCustomerId, { metadata: { portico_on_behalf_of } });
+      await syncCustomer(stripeCustomerId);
+      await openPortalSession(clickOf(user));
+      const rows = await db().portalSession.findMany({ where: { userId: user.id }, orderBy: { requestedAt: "desc" } });
+      return rows[0]?.onBehalfOf;
+    };
+    expect(await openAs("acct_theirs")).toBe("acct_theirs");
+    expect(await openAs("nonsense")).toBe("acct_merchant");
+    expect(await openAs("")).toBe("acct_merchant");
   });
 
   it("is denied to a customer of another account, and Stripe is not asked", async () => {

@@ -36,7 +36,7 @@ export async function createAtStripe(
         return_url: returnUrl,
         locale: portalLocale(locale),
         flow_data: flowData(wish, billing, { features: configuration?.features, returnUrl }),
-        on_behalf_of: env().STRIPE_ON_BEHALF_OF,
+        on_behalf_of: billing.onBehalfOf ?? env().STRIPE_ON_BEHALF_OF,
         after_expiration: env().PORTAL_RECOVERY === "off" ? undefined : { type: "customer_login", customer_login: {} },
       },
       { idempotencyKey: rowId },

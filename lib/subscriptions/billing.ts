@@ -62,6 +62,8 @@ export type Billing = {
   country: string | null;
   /** What the customer's metadata at Stripe say of their portal. */
   portalFlag: string | null;
+  /** The connected account that their portal is for, where it is another than the deployment's. */
+  onBehalfOf: string | null;
   detailMarks: DetailMarks | null;
   deletedAt: Date | null; // deleted at Stripe
   syncedAt: Date | null;
@@ -99,6 +101,7 @@ export async function readBilling(where: Prisma.CustomerWhereUniqueInput): Promi
     name: row.name,
     country: row.country,
     portalFlag: row.portalFlag,
+    onBehalfOf: row.onBehalfOf,
     detailMarks: row.detailMarks as DetailMarks | null, // written by sync
     deletedAt: row.deletedAt,
     syncedAt: row.syncedAt,

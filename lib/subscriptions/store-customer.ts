@@ -43,6 +43,7 @@ export async function storeCustomer(
       detailMarks: detailMarksOf(customer),
       country: customer.address?.country || null,
       portalFlag: customer.metadata.portico_portal || null,
+      onBehalfOf: accountIdIn(customer.metadata.portico_on_behalf_of),
       stripeAccountId: env().STRIPE_ACCOUNT ?? null,
       defaultPaymentMethodId: paymentMethod?.id ?? null,
       deletedAt: null,
@@ -63,3 +64,6 @@ async function deleteInvoices(tx: Transaction, customerId: string): Promise<Map<
     ]),
   );
 }
+
+// what is no account's id would have Stripe refuse every visit
+const accountIdIn = (text: string | undefined) => (text && /^acct_\w+$/.test(text) ? text : null);

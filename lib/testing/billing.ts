@@ -44,5 +44,6 @@ export const billingOf = (subscription: BillingSubscription | null, more: Partia
   detailMarks: null,
   country: null,
   portalFlag: null,
+  onBehalfOf: null,
   ...more,
 });
