@@ -12,7 +12,8 @@ export type Target = { stripe: Stripe; isReal: boolean; close: () => Promise<voi
 export async function openTarget(): Promise<Target> {
   const key = process.env.STRIPE_SECRET_KEY;
   const common = { maxNetworkRetries: 0, telemetry: false };
-  if (key?.startsWith("sk_test_")) return { stripe: new Stripe(key, common), isReal: true, close: async () => {} };
+  if (key && !key.startsWith("sk_test_")) throw new Error("STRIPE_SECRET_KEY is no key of a sandbox: sk_test_…");
+  if (key) return { stripe: new Stripe(key, common), isReal: true, close: async () => {} };
   const server = await startLocalStripe({ port: 0 });
   return { stripe: clientOf(server, newKey()), isReal: false, close: server.close };
 }

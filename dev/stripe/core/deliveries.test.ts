@@ -28,7 +28,6 @@ const deliveries = async () => (await account.control("/deliveries")) as Deliver
 const makeCustomers = async (...emails: string[]) => {
   for (const email of emails) await account.stripe.customers.create({ email });
 };
-const emails = () => receiver.events.map(({ data }) => (data.object as Stripe.Customer).email);
 
 describe("An event", () => {
   it("arrives signed, with the version of the endpoint and what changed", async () => {
@@ -73,7 +72,7 @@ describe("An event", () => {
     receiver.statuses.push(500);
     await makeCustomers("ada@example.com");
     await settle();
-    expect(emails()).toEqual(["ada@example.com", "ada@example.com"]);
+    expect(receiver.emails).toEqual(["ada@example.com", "ada@example.com"]);
     const [delivery] = await deliveries();
     expect(delivery).toMatchObject({ state: "delivered", attempts: [{ status: 500 }, { status: 200 }] });
     const event = await account.stripe.events.retrieve(delivery?.event ?? "");
@@ -88,7 +87,7 @@ describe("An event", () => {
     expect(receiver.events).toEqual([]);
     expect(await account.control("/deliveries/release", { order: "reversed" })).toEqual({ released: 3 });
     await settle();
-    expect(emails()).toEqual(["c@example.com", "b@example.com", "a@example.com"]);
+    expect(receiver.emails).toEqual(["c@example.com", "b@example.com", "a@example.com"]);
   });
 
   it("can be sent twice, and not at all", async () => {
@@ -105,13 +104,13 @@ describe("An event", () => {
 
   it("comes later when deliveries are delayed, in the same order", async () => {
     await listen("*");
-    await account.control("/deliveries/delay", { milliseconds: 300 });
+    await account.control("/deliveries/delay", { milliseconds: 1_500 });
     const start = performance.now();
     await makeCustomers("a@example.com", "b@example.com");
     expect((await deliveries()).map(({ state }) => state)).toEqual(["waiting", "waiting"]);
     await settle();
-    expect(performance.now() - start).toBeGreaterThan(300);
-    expect(emails()).toEqual(["a@example.com", "b@example.com"]);
+    expect(performance.now() - start).toBeGreaterThan(1_500);
+    expect(receiver.emails).toEqual(["a@example.com", "b@example.com"]);
     expect(await account.control("/deliveries/delay", { milliseconds: -1 })).toHaveProperty("error");
   });
 
@@ -124,7 +123,7 @@ describe("An event", () => {
     await account.control("/deliveries/delay", { milliseconds: 2_000 }); // what was on its way would come before
     await makeCustomers("new@example.com");
     await settle();
-    expect(emails()).toEqual(["new@example.com"]);
+    expect(receiver.emails).toEqual(["new@example.com"]);
   });
 
   it("stays within its account", async () => {

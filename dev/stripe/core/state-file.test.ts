@@ -5,6 +5,8 @@ import { afterEach, describe, expect, it } from "vitest";
 import { openShop, payingCustomer } from "../contract/shop";
 import { clientOf, newKey } from "../contract/target";
 import { startLocalStripe } from "../server";
+import { openAccount } from "../testing/account";
+import { Receiver } from "../testing/receiver";
 
 const folder = mkdtempSync(join(tmpdir(), "local-stripe-"));
 afterEach(() => rmSync(folder, { recursive: true }));
@@ -30,5 +32,28 @@ describe("A state file", () => {
     const page = await fetch(url.replace(before.url, after.url));
     expect(page.status).toBe(200);
     await after.close();
+  });
+
+  it("lets nothing get lost that was on its way", async () => {
+    const stateFile = join(folder, "stripe.json");
+    const receiver = await Receiver.open();
+    const before = await startLocalStripe({ port: 0, stateFile });
+    const { key, stripe, control } = openAccount(before);
+    const endpoint = await stripe.webhookEndpoints.create({ url: receiver.url, enabled_events: ["customer.created"] });
+    receiver.secret = endpoint.secret ?? "";
+    receiver.statuses.push(500);
+    await stripe.customers.create({ email: "refused@example.com" });
+    await control("/deliveries/hold", {});
+    await stripe.customers.create({ email: "held@example.com" });
+    await before.close();
+
+    const after = await startLocalStripe({ port: 0, stateFile });
+    const again = openAccount(after, {}, key);
+    await again.control("/deliveries/settle", {});
+    expect(receiver.emails.at(-1)).toBe("refused@example.com");
+    await again.control("/deliveries/release", {});
+    await again.control("/deliveries/settle", {});
+    expect(receiver.emails.at(-1)).toBe("held@example.com");
+    await Promise.all([after.close(), receiver.close()]);
   });
 });

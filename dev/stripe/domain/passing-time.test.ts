@@ -137,6 +137,18 @@ describe("A test clock", () => {
   });
 });
 
+it("passes by a clock that a customer is put on later", async () => {
+  const { id, customer } = await subscribe();
+  const { now } = (await account.control("/clock")) as { now: number };
+  const clock = await stripe.testHelpers.testClocks.create({ frozen_time: now, customer: String(customer) });
+  await stripe.testHelpers.testClocks.advance(clock.id, { frozen_time: now + 40 * day });
+  expect(await invoicesOf(id)).toHaveLength(2);
+  expect(await stripe.customers.list({ test_clock: clock.id })).toMatchObject({ data: [{ id: customer }] });
+  await expect(
+    stripe.testHelpers.testClocks.create({ frozen_time: now, customer: String(customer) }),
+  ).rejects.toMatchObject({ statusCode: 400, param: "customer" });
+});
+
 it("passes for one customer alone where the control API says so", async () => {
   const { id: others } = await subscribe();
   const { id, customer } = await subscribe();

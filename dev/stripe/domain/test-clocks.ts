@@ -39,8 +39,8 @@ export function advanceTestClock(act: Act, clock: Clock, to: number): Clock {
 }
 
 /**
- * Lets time pass for one customer alone, and for nobody else of the account. Stripe puts a customer on a test clock only
- * when it is made; here one that a browser made on its way is put on a clock of its own. @returns the customer's time
+ * Lets time pass for one customer alone, and for nobody else of the account: on a test clock of their own, which they get
+ * when they have none. @returns the customer's time
  */
 export function advanceCustomer(account: Account, id: string, seconds: number): number {
   const act = clockAct(account);
@@ -53,9 +53,14 @@ function clockOf(act: Act, customer: Stripe.Customer): Clock {
   const { account } = act;
   if (customer.test_clock) return account.get("test_helpers.test_clock", String(customer.test_clock));
   const clock = createTestClock(act, account.now(), `${customer.id} alone`);
-  account.put("customer", { ...customer, test_clock: clock.id });
-  for (const subscription of account.subscriptionsOf(customer.id)) {
-    account.put("subscription", { ...subscription, test_clock: clock.id });
-  }
+  putOnClock(account, customer, clock.id);
   return clock;
+}
+
+/** From now on this customer, and what they have, lives by a test clock. */
+export function putOnClock(account: Account, customer: Stripe.Customer, clock: string) {
+  account.put("customer", { ...customer, test_clock: clock });
+  for (const subscription of account.subscriptionsOf(customer.id)) {
+    account.put("subscription", { ...subscription, test_clock: clock });
+  }
 }

@@ -2,14 +2,19 @@ import type Stripe from "stripe";
 import { invalid } from "../core/errors";
 import { emit } from "../core/events";
 import { deleteCustomer } from "../domain/customers";
-import { advanceTestClock, createTestClock } from "../domain/test-clocks";
+import { advanceTestClock, createTestClock, putOnClock } from "../domain/test-clocks";
 import { type Call, pathOf } from "../http/call";
 import { listOf } from "../http/list";
 
 type Clock = Stripe.TestHelpers.TestClock;
 
 export function create(call: Call<Stripe.TestHelpers.TestClockCreateParams>): object {
-  return createTestClock(call, call.params.frozen_time, call.params.name ?? null);
+  const { customer: id, frozen_time, name = null } = call.params;
+  const customer = id ? call.account.get("customer", id, "customer") : undefined;
+  if (customer?.test_clock) throw invalid("This customer is on a test clock already.", { param: "customer" });
+  const clock = createTestClock(call, frozen_time, name);
+  if (customer) putOnClock(call.account, customer, clock.id);
+  return clock;
 }
 
 const found = (call: Call): Clock => call.account.get("test_helpers.test_clock", pathOf(call, "test_clock"));

@@ -9,8 +9,7 @@ export type TestAccount = {
   control: (path: string, body?: object) => Promise<unknown>;
 };
 
-export function openAccount(server: LocalStripe, more: Stripe.StripeConfig = {}): TestAccount {
-  const key = newKey();
+export function openAccount(server: LocalStripe, more: Stripe.StripeConfig = {}, key = newKey()): TestAccount {
   const headers = { Authorization: `Bearer ${key}`, "Content-Type": "application/json" };
   const control = async (path: string, body?: object) => {
     const method = body ? "POST" : "GET";

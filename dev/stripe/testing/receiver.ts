@@ -25,6 +25,11 @@ export class Receiver {
     return `http://localhost:${(this.server.address() as AddressInfo).port}/hook`;
   }
 
+  /** Of the customers that the events are about. */
+  get emails(): (string | null)[] {
+    return this.events.map(({ data }) => (data.object as Stripe.Customer).email);
+  }
+
   get types(): string[] {
     return this.events.map(({ type }) => type);
   }
