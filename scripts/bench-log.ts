@@ -83,6 +83,10 @@ const filters: Record<string, LogFilters> = {
   "common each, rare together": { state: "returned", flow: "subscription_pause", locale: "ja", outcome: "none" },
   "common each, never together": { state: "failed", locale: "de" },
   "never together, with a person": { person: "example", state: "failed", locale: "de" },
+  "an outcome, never together": { outcome: "details_changed", flow: "subscription_cancel" },
+  "an outcome, rare together": { outcome: "paused", locale: "ja", configuration: configuration?.id ?? "bpc_none" },
+  "any outcome, never together": { outcome: "any", state: "denied" },
+  "what a customer changed": { outcome: "plan_changed", person: someone.stripeCustomerId },
   "five together": { ...month, state: "failed", flow: "subscription_cancel", locale: "de", outcome: "none" },
 };
 

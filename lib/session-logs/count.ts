@@ -41,13 +41,13 @@ export async function countSessionLog(
 /** What counts them, in the order of an index, and stops one past the limit. */
 export const countSql = (query: LogQuery, limit = countLimit) => Prisma.sql`
   SELECT count(*)::int AS "count" FROM (
-    SELECT ${distinctOf(query)} 1 FROM ${query.from} ${allOf(query.conditions)}
+    SELECT ${distinctOf(query)} 1 FROM ${query.fromForIds} ${allOf(query.conditions)}
     ORDER BY ${query.at} DESC, ${query.id} DESC LIMIT ${limit + 1}) counted`;
 
 /** The same from parts of the log, one after the other. A limit of each keeps them from becoming a join with all of it. */
 export const countOfPartsSql = ({ keys, keyType, isIn, query }: LogParts, limit = countLimit) => Prisma.sql`
   SELECT count(*)::int AS "count" FROM (
     SELECT 1 FROM unnest(${keys}::${keyType}[]) part("key") CROSS JOIN LATERAL (
-      SELECT ${distinctOf(query)} 1 FROM ${query.from} ${allOf([isIn, ...query.conditions])}
+      SELECT ${distinctOf(query)} 1 FROM ${query.fromForIds} ${allOf([isIn, ...query.conditions])}
       ORDER BY ${query.at} DESC, ${query.id} DESC LIMIT ${limit + 1}) found
     LIMIT ${limit + 1}) counted`;

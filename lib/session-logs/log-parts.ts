@@ -2,7 +2,7 @@ import { Prisma } from "@/generated/prisma/client";
 import { db } from "@/lib/db/client";
 import type { LogFilters } from "./filters";
 import type { Matches } from "./find-matches";
-import { type LogQuery, logQuery } from "./log-query";
+import { isOnePerson, type LogQuery, logQuery } from "./log-query";
 
 /**
  * Parts of the log that together hold every row that filters leave. Each is in the log's order in an index, so a page of
@@ -26,34 +26,35 @@ const most = 200;
 /** The parts; null where one index has the rows in the log's order as they are. */
 export async function findParts(filters: LogFilters, matches: Matches): Promise<LogParts | null> {
   const { person, people, isFew, account, onBehalfOf } = matches;
+  if (isFew && !people) return null;
+  const { outcome, from, to } = filters;
+  const isChanged = !people && outcome !== undefined && outcome !== "none"; // the links to what changed know it, too
+  const asked = askedOfCombination(filters, matches);
+  const keys = asked.length > (isChanged ? 0 : 1) ? await findCombinations(asked, isChanged) : null;
   if (people) {
     const query = logQuery(filters, { isFew, account });
-    return { keys: people, keyType: sql`uuid`, isIn: sql`s."userId" = part."key"`, query };
+    return { keys: keys?.length === 0 ? [] : people, keyType: sql`uuid`, isIn: sql`s."userId" = part."key"`, query };
   }
-  if (isFew) return null;
-  const { outcome, from, to } = filters;
-  const isChanged = outcome !== undefined && outcome !== "none"; // the links to what changed know the combination, too
-  const asked = askedOfCombination(filters, matches);
-  if (asked.length < (isChanged ? 1 : 2)) return null;
-  const found = await db().$queryRaw<{ key: string }[]>`
-    SELECT ${isChanged ? sql`c."id"` : keyOfCombination}::text AS "key" FROM "LogCombination" c
-    WHERE ${Prisma.join(asked, " AND ")} LIMIT ${most + 1}`;
-  if (found.length > most) return null;
+  if (!keys || keys.length > most) return null;
+  const rest = { person, ...(onBehalfOf === undefined && { account }) };
   return {
-    keys: found.map(({ key }) => key),
+    keys,
     keyType: sql`bigint`,
     isIn: isChanged ? sql`l."combination" = part."key"` : sql`${keyOfRow} = part."key"`,
-    query: logQuery(
-      { outcome, from, to },
-      { person, ...(onBehalfOf === undefined && { account }) },
-      isChanged ? "links" : "rows",
-    ),
+    query: logQuery({ outcome, from, to }, rest, isChanged ? "links" : "rows"),
   };
+}
+
+async function findCombinations(asked: Prisma.Sql[], isOfLinks: boolean): Promise<string[]> {
+  const rows = await db().$queryRaw<{ key: string }[]>`
+    SELECT ${isOfLinks ? sql`c."id"` : keyOfCombination}::text AS "key" FROM "LogCombination" c
+    WHERE ${Prisma.join(asked, " AND ")} LIMIT ${most + 1}`;
+  return rows.map(({ key }) => key);
 }
 
 function askedOfCombination(filters: LogFilters, { onBehalfOf }: Matches): Prisma.Sql[] {
   const { state, flow, error, configuration, locale, mode, staff } = filters;
-  if (staff && staff !== "any" && staff !== "none") return []; // one person's openings are few, in an index of their own
+  if (isOnePerson(staff)) return [];
   const asked = [
     state && sql`c."state" = ${state}::"PortalSessionState"`,
     flow && sql`c."flow" = ${flow}`,

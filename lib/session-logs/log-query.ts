@@ -4,7 +4,9 @@ import type { Matches } from "./find-matches";
 
 /** The rows that filters leave: from where they are read, under which conditions, and by which columns they are ordered. */
 export type LogQuery = {
+  source: Source;
   from: Prisma.Sql; // has the sessions as "s"
+  fromForIds: Prisma.Sql; // the same for who asks for nothing but `at` and `id`
   conditions: Prisma.Sql[];
   at: Prisma.Sql;
   id: Prisma.Sql;
@@ -20,33 +22,46 @@ type Source = "rows" | "links";
  * which PostgreSQL asks row by row on the way: a join it might do for the whole log before the first row.
  */
 export function logQuery(filters: LogFilters, matches: Matches, source = sourceOf(filters, matches)): LogQuery {
-  const { state, flow, error, configuration, locale, mode, from, to, outcome } = filters;
+  const { state, flow, error, configuration, locale, mode, from: begin, to: end, outcome } = filters;
   const at = source === "links" ? sql`l."requestedAt"` : sql`s."requestedAt"`;
-  const conditions = [
-    outcome && (source === "links" ? isOfKind(outcome) : hasOutcome(outcome)),
+  const ofSession = [
     state && sql`s."state" = ${state}::"PortalSessionState"`,
     flow && flowIs(flow),
     error && sql`s."errorCode" = ${error}`,
     configuration && sql`s."configurationId" = ${configuration}`,
     locale && sql`s."locale" = ${locale}`,
     mode && sql`s."livemode" = ${mode === "live"}`,
-    from && sql`${at} >= ${from.toISOString()}::timestamptz`,
-    to && sql`${at} < ${to.toISOString()}::timestamptz`,
     matches.person,
     matches.account,
     filters.staff && openedBy(filters.staff),
   ];
+  const conditions = [
+    outcome && (source === "links" ? isOfKind(outcome) : hasOutcome(outcome)),
+    begin && sql`${at} >= ${begin.toISOString()}::timestamptz`,
+    end && sql`${at} < ${end.toISOString()}::timestamptz`,
+    ...ofSession,
+  ];
   const present = conditions.filter((condition): condition is Prisma.Sql => condition instanceof Prisma.Sql);
-  if (source === "rows") return { from: sql`"PortalSession" s`, conditions: present, at, id: sql`s."id"` };
+  if (source === "rows") {
+    const from = sql`"PortalSession" s`;
+    return { source, from, fromForIds: from, conditions: present, at, id: sql`s."id"` };
+  }
   // read in the order of the links, each with its session: LIMIT keeps it from becoming a join of everything
   const session = sql`SELECT * FROM "PortalSession" WHERE "id" = l."portalSessionId" LIMIT 1`;
-  const links = sql`"PortalSessionOutcome" l CROSS JOIN LATERAL (${session}) s`;
-  return { from: links, conditions: present, at, id: sql`l."portalSessionId"` };
+  const links = sql`"PortalSessionOutcome" l`;
+  const from = sql`${links} CROSS JOIN LATERAL (${session}) s`;
+  const fromForIds = ofSession.some(Boolean) ? from : links;
+  return { source, from, fromForIds, conditions: present, at, id: sql`l."portalSessionId"` };
 }
 
-/** A kind of outcome has an order of its own; the visits of few persons are fewer than its links. */
-const sourceOf = ({ outcome }: LogFilters, { isFew }: Matches): Source =>
-  outcome && outcome !== "any" && outcome !== "none" && !isFew ? "links" : "rows";
+/** A kind of outcome has an order of its own. The visits of few persons, or by one of staff, are fewer than its links. */
+function sourceOf({ outcome, staff }: LogFilters, { isFew }: Matches): Source {
+  const isKind = outcome && outcome !== "any" && outcome !== "none";
+  return isKind && !isFew && !isOnePerson(staff) ? "links" : "rows";
+}
+
+/** Whether openings by one of staff are asked for: they are few, and have an index of their own. */
+export const isOnePerson = (staff: string | undefined) => staff !== undefined && staff !== "any" && staff !== "none";
 
 /** One line an entry, though a session may have two outcomes of one kind. */
 export const distinctOf = ({ at, id }: LogQuery) => sql`DISTINCT ON (${at}, ${id})`;

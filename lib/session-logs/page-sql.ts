@@ -9,7 +9,7 @@ export function pageSql(query: LogQuery, position: Position | null, limit: numbe
   const conditions = where ? [where, ...query.conditions] : query.conditions;
   return Prisma.sql`
     SELECT ${distinctOf(query)} ${query.id} AS "id", ${query.at} AS "requestedAt"
-    FROM ${query.from} ${allOf(conditions)} ${orderBy} LIMIT ${take}`;
+    FROM ${query.fromForIds} ${allOf(conditions)} ${orderBy} LIMIT ${take}`;
 }
 
 /** The same from parts of the log: a page of each, and of all of those the first. */
