@@ -85,6 +85,26 @@ describe("a subscription_update_confirm flow", () => {
   });
 });
 
+describe("a subscription_update_confirm flow with a discount", () => {
+  it("shows what it takes off, and uses it", async () => {
+    const coupon = await shop.stripe.coupons.create({ percent_off: 50, duration: "once" });
+    const person = await subscriber(shop);
+    const { items } = await shop.stripe.subscriptions.retrieve(person.subscription);
+    const at = await start(person, {
+      type: "subscription_update_confirm",
+      subscription_update_confirm: {
+        subscription: person.subscription,
+        items: [{ id: items.data[0]?.id ?? "", price: shop.prices.proYearly }],
+        discounts: [{ coupon: coupon.id }],
+      },
+    });
+    expect(at.text).toMatch(/Discount -€145\.00 Amount due today €136\.00/);
+    expect((await shop.stripe.coupons.retrieve(coupon.id)).times_redeemed).toBe(0);
+    await at.press("Confirm");
+    expect((await shop.stripe.coupons.retrieve(coupon.id)).times_redeemed).toBe(1);
+  });
+});
+
 describe("a subscription_cancel flow with an offer", () => {
   it("lets the customer stay for the coupon", async () => {
     const coupon = await shop.stripe.coupons.create({ percent_off: 20, duration: "forever" });

@@ -18,6 +18,38 @@ describe("the portal's home", () => {
     expect(visitor.url).toBe("https://shop.test/account");
   });
 
+  it("leads to the business's terms and its privacy policy", async () => {
+    const { id: configuration } = await shop.stripe.billingPortal.configurations.create({
+      business_profile: {
+        privacy_policy_url: "https://shop.test/privacy",
+        terms_of_service_url: "https://shop.test/terms",
+      },
+      default_return_url: "https://shop.test/account",
+      features: { invoice_history: { enabled: true } },
+    });
+    const { customer } = await subscriber(shop);
+    for (const [name, path] of [
+      ["Terms of service", "terms"],
+      ["Privacy policy", "privacy"],
+    ] as const) {
+      const visitor = await Visitor.open(await portalLink(shop, customer, { configuration }));
+      await visitor.follow(name);
+      expect(visitor.url).toBe(`https://shop.test/${path}`);
+    }
+  });
+
+  it("shows a platform only what was sold for the account that the visit is for", async () => {
+    const { stripe, prices } = shop;
+    const { customer } = await subscriber(shop);
+    const sold = { items: [{ price: prices.pro }], on_behalf_of: "acct_merchant" };
+    await stripe.subscriptions.create({ customer, ...sold });
+    const all = await Visitor.open(await portalLink(shop, customer));
+    expect(all.text).toMatch(/Pro €29\.00 .*Starter €9\.00/);
+    const theirs = await Visitor.open(await portalLink(shop, customer, { on_behalf_of: "acct_merchant" }));
+    expect(theirs.text).toContain("Pro €29.00");
+    expect(theirs.text).not.toContain("€9.00");
+  });
+
   it("shows the newest ten invoices, and all of them on request", async () => {
     const { subscription, customer } = await subscriber(shop);
     for (let seats = 2; seats <= 11; seats++) {
