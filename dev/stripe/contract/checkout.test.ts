@@ -1,22 +1,13 @@
 import type Stripe from "stripe";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openShop, type Shop } from "./shop";
-import { openTarget, refusalOf, type Target } from "./target";
+import { afterAll, describe, expect, it } from "vitest";
+import { openTargetShop } from "./shop";
+import { refusalOf } from "./target";
 
-let target: Target;
-let stripe: Stripe;
-let shop: Shop;
-let nobody: string;
-let located: string;
-beforeAll(async () => {
-  target = await openTarget();
-  stripe = target.stripe;
-  shop = await openShop(target);
-  nobody = (await stripe.customers.create({ email: "ada@example.com" })).id;
-  const address = { line1: "Unter den Linden 1", postal_code: "10117", city: "Berlin", country: "DE" };
-  located = (await stripe.customers.create({ email: "bob@example.com", address })).id;
-}, 60_000);
+const { target, stripe, shop } = await openTargetShop();
 afterAll(() => target.close());
+const nobody = (await stripe.customers.create({ email: "ada@example.com" })).id;
+const address = { line1: "Unter den Linden 1", postal_code: "10117", city: "Berlin", country: "DE" };
+const located = (await stripe.customers.create({ email: "bob@example.com", address })).id;
 
 const open = (more: Partial<Stripe.Checkout.SessionCreateParams>) =>
   stripe.checkout.sessions.create({

@@ -1,16 +1,9 @@
 import type Stripe from "stripe";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openShop, payingCustomer, type Shop } from "./shop";
-import { openTarget, refusalOf, type Target } from "./target";
+import { afterAll, describe, expect, it } from "vitest";
+import { openTargetShop, payingCustomer } from "./shop";
+import { refusalOf } from "./target";
 
-let target: Target;
-let stripe: Stripe;
-let shop: Shop;
-beforeAll(async () => {
-  target = await openTarget();
-  stripe = target.stripe;
-  shop = await openShop(target);
-}, 60_000);
+const { target, stripe, shop } = await openTargetShop();
 afterAll(() => target.close());
 
 const newCustomer = async () => (await stripe.customers.create({})).id;

@@ -1,21 +1,11 @@
 import type Stripe from "stripe";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openShop, payingCustomer, type Shop } from "./shop";
-import { openTarget, type Target } from "./target";
+import { afterAll, describe, expect, it } from "vitest";
+import { openTargetShop, payingCustomer } from "./shop";
 
-let target: Target;
-let stripe: Stripe;
-let shop: Shop;
-let customer: string;
-let subscription: Stripe.Subscription;
-beforeAll(async () => {
-  target = await openTarget();
-  stripe = target.stripe;
-  shop = await openShop(target);
-  customer = await payingCustomer(target);
-  subscription = await stripe.subscriptions.create({ customer, items: [{ price: shop.starter.id }] });
-}, 60_000);
+const { target, stripe, shop } = await openTargetShop();
 afterAll(() => target.close());
+const customer = await payingCustomer(target);
+const subscription = await stripe.subscriptions.create({ customer, items: [{ price: shop.starter.id }] });
 
 type Params = Stripe.BillingPortal.SessionCreateParams;
 const open = (params: Params = {}) =>

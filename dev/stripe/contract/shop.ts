@@ -1,5 +1,5 @@
 import type Stripe from "stripe";
-import type { Target } from "./target";
+import { openTarget, type Target } from "./target";
 
 /** What the contract's tests sell: two plans a month, one a year, a portal that offers them, a customer who pays. */
 export type Shop = {
@@ -11,6 +11,12 @@ export type Shop = {
 
 type Features = Stripe.BillingPortal.ConfigurationCreateParams.Features;
 type Offer = Stripe.BillingPortal.ConfigurationCreateParams.Features.SubscriptionUpdate.Product;
+
+/** For the tests of one file: what the contract is held against, with a shop in it. */
+export async function openTargetShop(): Promise<{ target: Target; stripe: Stripe; shop: Shop }> {
+  const target = await openTarget();
+  return { target, stripe: target.stripe, shop: await openShop(target) };
+}
 
 export async function openShop({ stripe }: Target): Promise<Shop> {
   const product = await stripe.products.create({ name: "Starter" });

@@ -21,14 +21,10 @@ it("A discount is told when it is given, changed for another and used up", async
   const items = [{ price: shop.starter.id }];
   const { id } = await stripe.subscriptions.create({ customer, items, discounts: [{ coupon: forever }] });
   await stripe.subscriptions.update(id, { discounts: [{ coupon: once }] });
+  const told = async () => (await stripe.events.list({ type: "customer.discount.*" })).data.map(({ type }) => type);
+  expect(await told()).toEqual(["customer.discount.updated", "customer.discount.created"]);
   await control("/clock", { advance: 32 * 86_400 });
-
-  const types = (await stripe.events.list({ type: "customer.discount.*" })).data.map(({ type }) => type);
-  expect(types.reverse()).toEqual([
-    "customer.discount.created",
-    "customer.discount.updated",
-    "customer.discount.deleted",
-  ]);
+  expect(await told()).toEqual(["customer.discount.deleted"]); // the others are older than events get
   const totals = (await stripe.invoices.list({ subscription: id })).data.map(({ total }) => total);
   expect(totals).toEqual([700, 900]);
   expect((await stripe.subscriptions.retrieve(id)).discounts).toEqual([]);

@@ -1,14 +1,10 @@
 import type Stripe from "stripe";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openShop, type Shop, subscriber } from "../pages/testing/shop";
+import { afterAll, describe, expect, it } from "vitest";
+import { openShop, subscriber } from "../pages/testing/shop";
 import { Visitor } from "../pages/testing/visitor";
 
-let shop: Shop;
-let stripe: Stripe;
-beforeAll(async () => {
-  shop = await openShop();
-  stripe = shop.stripe;
-});
+const shop = await openShop();
+const { stripe } = shop;
 afterAll(() => shop.close());
 
 const productOf = async (price: string) => String((await stripe.prices.retrieve(price)).product);

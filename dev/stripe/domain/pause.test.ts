@@ -1,14 +1,9 @@
-import type Stripe from "stripe";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { advanceClock, openShop, portalLink, type Shop, subscriber } from "../pages/testing/shop";
+import { afterAll, describe, expect, it } from "vitest";
+import { advanceClock, openShop, portalLink, subscriber } from "../pages/testing/shop";
 
 const day = 86_400;
-let shop: Shop;
-let stripe: Stripe;
-beforeAll(async () => {
-  shop = await openShop();
-  stripe = shop.stripe;
-});
+const shop = await openShop();
+const { stripe } = shop;
 afterAll(() => shop.close());
 
 const pauseFlow = (customer: string, subscription: string) =>

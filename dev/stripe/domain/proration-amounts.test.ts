@@ -1,10 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openShop, type Shop } from "../pages/testing/shop";
+import { afterAll, describe, expect, it } from "vitest";
+import { openShop } from "../pages/testing/shop";
 
-let shop: Shop;
-beforeAll(async () => {
-  shop = await openShop();
-});
+const shop = await openShop();
 afterAll(() => shop.close());
 
 /** Starts on Starter (9.00), switches to Pro (29.00) within the minute. @returns what the switch costs, and how many discounts are left */

@@ -1,13 +1,8 @@
-import type Stripe from "stripe";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openShop, type Shop, subscriber } from "../pages/testing/shop";
+import { afterAll, describe, expect, it } from "vitest";
+import { openShop, subscriber } from "../pages/testing/shop";
 
-let shop: Shop;
-let stripe: Stripe;
-beforeAll(async () => {
-  shop = await openShop();
-  stripe = shop.stripe;
-});
+const shop = await openShop();
+const { stripe } = shop;
 afterAll(() => shop.close());
 
 const unbuilt = (param: string) => ({ statusCode: 501, code: "not_built", param });

@@ -1,12 +1,9 @@
 import type Stripe from "stripe";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { advanceClock, openShop, type Shop } from "../testing/shop";
+import { afterAll, describe, expect, it } from "vitest";
+import { advanceClock, openShop } from "../testing/shop";
 import { Visitor } from "../testing/visitor";
 
-let shop: Shop;
-beforeAll(async () => {
-  shop = await openShop();
-});
+const shop = await openShop();
 afterAll(() => shop.close());
 
 const visa = { number: "4242424242424242", expiry: "08/29", cvc: "123" };

@@ -1,11 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openShop, portalLink, type Shop, subscriber } from "../testing/shop";
+import { afterAll, describe, expect, it } from "vitest";
+import { openShop, portalLink, subscriber } from "../testing/shop";
 import { Visitor } from "../testing/visitor";
 
-let shop: Shop;
-beforeAll(async () => {
-  shop = await openShop();
-});
+const shop = await openShop();
 afterAll(() => shop.close());
 
 /** A plan whose first invoice could not be paid. */

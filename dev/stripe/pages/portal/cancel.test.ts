@@ -1,18 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { advanceClock, openShop, portalLink, type Shop, subscriber } from "../testing/shop";
+import { afterAll, describe, expect, it } from "vitest";
+import { advanceClock, openShop, portalLink, subscriber, visitPortal } from "../testing/shop";
 import { Visitor } from "../testing/visitor";
 
-let shop: Shop;
-beforeAll(async () => {
-  shop = await openShop();
-});
+const shop = await openShop();
 afterAll(() => shop.close());
 
-async function visit() {
-  const person = await subscriber(shop);
-  const visitor = await Visitor.open(await portalLink(shop, person.customer));
-  return { ...person, visitor };
-}
+const visit = () => visitPortal(shop);
 const read = (id: string) => shop.stripe.subscriptions.retrieve(id);
 
 describe("canceling", () => {

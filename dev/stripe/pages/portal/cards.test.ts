@@ -1,18 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openShop, portalLink, type Shop, subscriber } from "../testing/shop";
-import { Visitor } from "../testing/visitor";
+import { afterAll, describe, expect, it } from "vitest";
+import { openShop, subscriber, visitPortal } from "../testing/shop";
 
-let shop: Shop;
-beforeAll(async () => {
-  shop = await openShop();
-});
+const shop = await openShop();
 afterAll(() => shop.close());
 
-async function visit() {
-  const person = await subscriber(shop);
-  const visitor = await Visitor.open(await portalLink(shop, person.customer));
-  return { ...person, visitor };
-}
+const visit = () => visitPortal(shop);
 const mastercard = { number: "5555 5555 5555 4444", expiry: "08 / 29", cvc: "123" };
 const cardsOf = async (customer: string) => (await shop.stripe.customers.listPaymentMethods(customer)).data;
 const defaultOf = async (id: string) => {

@@ -1,19 +1,14 @@
 import type Stripe from "stripe";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openShop, portalLink, type Shop, subscriber } from "../testing/shop";
-import { Visitor } from "../testing/visitor";
+import { afterAll, describe, expect, it } from "vitest";
+import { openShop, visitPortal } from "../testing/shop";
 
-let shop: Shop;
-beforeAll(async () => {
-  shop = await openShop();
-});
+const shop = await openShop();
 afterAll(() => shop.close());
 
 async function visit() {
-  const person = await subscriber(shop);
-  const visitor = await Visitor.open(await portalLink(shop, person.customer));
-  await visitor.follow("Update information");
-  return { ...person, visitor };
+  const visit = await visitPortal(shop);
+  await visit.visitor.follow("Update information");
+  return visit;
 }
 
 describe("billing information", () => {

@@ -1,12 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { startMailbox } from "../../../mailbox/server";
-import { advanceClock, openShop, portalLink, type Shop, subscriber } from "../testing/shop";
+import { advanceClock, openShop, portalLink, subscriber } from "../testing/shop";
 import { Visitor } from "../testing/visitor";
 
-let shop: Shop;
-beforeAll(async () => {
-  shop = await openShop();
-});
+const shop = await openShop();
 afterAll(() => shop.close());
 
 const advance = (seconds: number, at = shop) => advanceClock(at, seconds);

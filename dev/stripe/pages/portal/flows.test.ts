@@ -1,12 +1,9 @@
 import type Stripe from "stripe";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openShop, portalLink, type Shop, subscriber } from "../testing/shop";
+import { afterAll, describe, expect, it } from "vitest";
+import { openShop, portalLink, subscriber } from "../testing/shop";
 import { Visitor } from "../testing/visitor";
 
-let shop: Shop;
-beforeAll(async () => {
-  shop = await openShop();
-});
+const shop = await openShop();
 afterAll(() => shop.close());
 
 type FlowData = Stripe.BillingPortal.SessionCreateParams.FlowData;
@@ -85,6 +82,26 @@ describe("a subscription_update_confirm flow", () => {
     await at.press("Confirm");
     const updated = await shop.stripe.subscriptions.retrieve(person.subscription);
     expect(updated.items.data[0]).toMatchObject({ quantity: 2, price: { id: shop.prices.pro } });
+  });
+});
+
+describe("a subscription_update_confirm flow with a discount", () => {
+  it("shows what it takes off, and uses it", async () => {
+    const coupon = await shop.stripe.coupons.create({ percent_off: 50, duration: "once" });
+    const person = await subscriber(shop);
+    const { items } = await shop.stripe.subscriptions.retrieve(person.subscription);
+    const at = await start(person, {
+      type: "subscription_update_confirm",
+      subscription_update_confirm: {
+        subscription: person.subscription,
+        items: [{ id: items.data[0]?.id ?? "", price: shop.prices.proYearly }],
+        discounts: [{ coupon: coupon.id }],
+      },
+    });
+    expect(at.text).toMatch(/Discount -€145\.00 Amount due today €136\.00/);
+    expect((await shop.stripe.coupons.retrieve(coupon.id)).times_redeemed).toBe(0);
+    await at.press("Confirm");
+    expect((await shop.stripe.coupons.retrieve(coupon.id)).times_redeemed).toBe(1);
   });
 });
 

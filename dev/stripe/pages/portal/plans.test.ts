@@ -1,18 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openShop, portalLink, type Shop, subscriber } from "../testing/shop";
+import { afterAll, describe, expect, it } from "vitest";
+import { openShop, visitPortal } from "../testing/shop";
 import { Visitor } from "../testing/visitor";
 
-let shop: Shop;
-beforeAll(async () => {
-  shop = await openShop();
-});
+const shop = await openShop();
 afterAll(() => shop.close());
 
-async function visit() {
-  const person = await subscriber(shop);
-  const visitor = await Visitor.open(await portalLink(shop, person.customer));
-  return { ...person, visitor };
-}
+const visit = () => visitPortal(shop);
 
 describe("switching plans", () => {
   it("shows what it costs, then makes the switch and bills it", async () => {

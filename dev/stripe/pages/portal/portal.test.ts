@@ -1,18 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openShop, portalLink, type Shop, subscriber } from "../testing/shop";
+import { afterAll, describe, expect, it } from "vitest";
+import { openShop, portalLink, subscriber, visitPortal } from "../testing/shop";
 import { Visitor } from "../testing/visitor";
 
-let shop: Shop;
-beforeAll(async () => {
-  shop = await openShop();
-});
+const shop = await openShop();
 afterAll(() => shop.close());
 
-async function visit() {
-  const person = await subscriber(shop);
-  const visitor = await Visitor.open(await portalLink(shop, person.customer));
-  return { ...person, visitor };
-}
+const visit = () => visitPortal(shop);
 
 describe("the portal's home", () => {
   it("says what the customer has, what comes next, and how to go back", async () => {
@@ -23,6 +16,38 @@ describe("the portal's home", () => {
     expect(visitor.text).toContain("Visa ending 4242");
     await visitor.follow("Return to Portico");
     expect(visitor.url).toBe("https://shop.test/account");
+  });
+
+  it("leads to the business's terms and its privacy policy", async () => {
+    const { id: configuration } = await shop.stripe.billingPortal.configurations.create({
+      business_profile: {
+        privacy_policy_url: "https://shop.test/privacy",
+        terms_of_service_url: "https://shop.test/terms",
+      },
+      default_return_url: "https://shop.test/account",
+      features: { invoice_history: { enabled: true } },
+    });
+    const { customer } = await subscriber(shop);
+    for (const [name, path] of [
+      ["Terms of service", "terms"],
+      ["Privacy policy", "privacy"],
+    ] as const) {
+      const visitor = await Visitor.open(await portalLink(shop, customer, { configuration }));
+      await visitor.follow(name);
+      expect(visitor.url).toBe(`https://shop.test/${path}`);
+    }
+  });
+
+  it("shows a platform only what was sold for the account that the visit is for", async () => {
+    const { stripe, prices } = shop;
+    const { customer } = await subscriber(shop);
+    const sold = { items: [{ price: prices.pro }], on_behalf_of: "acct_merchant" };
+    await stripe.subscriptions.create({ customer, ...sold });
+    const all = await Visitor.open(await portalLink(shop, customer));
+    expect(all.text).toMatch(/Pro €29\.00 .*Starter €9\.00/);
+    const theirs = await Visitor.open(await portalLink(shop, customer, { on_behalf_of: "acct_merchant" }));
+    expect(theirs.text).toContain("Pro €29.00");
+    expect(theirs.text).not.toContain("€9.00");
   });
 
   it("shows the newest ten invoices, and all of them on request", async () => {

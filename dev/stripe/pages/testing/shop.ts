@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import Stripe from "stripe";
 import { startLocalStripe } from "../../server";
+import { Visitor } from "./visitor";
 
 /** A business with two plans at a local Stripe, set up over the API as any business would be. */
 export type Shop = {
@@ -88,4 +89,10 @@ export async function portalLink(
   more: Stripe.BillingPortal.SessionCreateParams = {},
 ): Promise<string> {
   return (await stripe.billingPortal.sessions.create({ customer, configuration: configuration.id, ...more })).url;
+}
+
+/** Somebody who pays for Starter, on their first visit to the portal. */
+export async function visitPortal(shop: Shop) {
+  const person = await subscriber(shop);
+  return { ...person, visitor: await Visitor.open(await portalLink(shop, person.customer)) };
 }
