@@ -37,8 +37,7 @@ export async function PortalButtons({ billing }: { billing: Billing }) {
           label={isSubscribed ? undefined : "Open the billing portal"}
         />
       </div>
-      {/* columns on a phone, because each link keeps room for what it says while it works */}
-      <div className="-mb-2.5 flex flex-wrap gap-x-5 empty:hidden max-sm:grid max-sm:grid-cols-[auto_1fr] max-sm:gap-x-6">
+      <div className="-mb-2.5 flex flex-wrap gap-x-8 empty:hidden max-sm:grid max-sm:grid-cols-[auto_1fr] max-sm:gap-x-8">
         {links.map((flow) => (
           <PortalButton
             key={flow}
