@@ -51,7 +51,6 @@ export function draftSubscription(
 
 const endingAt = (time: number | "period_end", end: number, canceled_at: number): Partial<Stripe.Subscription> => ({
   cancel_at: time === "period_end" ? end : time,
-  cancel_at_period_end: time === "period_end",
   canceled_at,
   cancellation_details: { comment: null, feedback: null, feedback_option: null, reason: "cancellation_requested" },
 });

@@ -50,6 +50,7 @@ export function create(call: Call<Params>): object {
     fields: {
       metadata: mergedMetadata(null, params.metadata),
       description: params.description ?? null,
+      cancel_at_period_end: params.cancel_at_period_end ?? false,
       default_payment_method: card ?? null,
       collection_method: collection ?? "charge_automatically",
       days_until_due: params.days_until_due ?? null,
