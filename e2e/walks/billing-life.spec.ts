@@ -43,7 +43,7 @@ test("is followed from the trial to the end, and told at every station", async (
   await advanceCustomer(customer, 3.5); // Stripe tries again, and fails again
   await expectMail(email, "Your payment for Team did not go through", 2);
   const [mail] = await mailsTo(email);
-  expect(mail?.links).toEqual([`${services().app}/account`]); // a page of ours, never a way into the portal
+  expect(mail?.links).toEqual([`${services().app}/account/portal/payment-method`]); // a page of ours with one button
 
   await page.goto(mail?.links[0] ?? "");
   await updateCard(page, "5555 5555 5555 4444");
