@@ -58,14 +58,22 @@ export async function listAllActs(
   const position = decodeCursor(cursor);
   const { where, orderBy, take } = keyset(position, pageSize, "at");
   const found = await db().adminEvent.findMany({ where: { actorId: by, action, ...where }, include, orderBy, take });
-  const inOrder = found.map((row) => ({ ...row, requestedAt: row.at }));
-  const page = pageOf(inOrder, position, pageSize);
+  const page = pageOf(found, position, pageSize, "at");
   return { ...page, rows: page.rows.map(listedOf) };
 }
 
-function listedOf({ actor, actorRole, ...row }: Row): ListedAct {
-  const { id, action, subjectType, subjectId, before, after, networkAddress, userAgent, at } = row;
-  const subject = { subjectType, subjectId };
-  const from = { networkAddress, userAgent };
-  return { id, action, by: actor?.email ?? null, byRole: actorRole, ...subject, before, after, ...from, at };
+function listedOf(row: Row): ListedAct {
+  return {
+    id: row.id,
+    action: row.action,
+    by: row.actor?.email ?? null,
+    byRole: row.actorRole,
+    subjectType: row.subjectType,
+    subjectId: row.subjectId,
+    before: row.before,
+    after: row.after,
+    networkAddress: row.networkAddress,
+    userAgent: row.userAgent,
+    at: row.at,
+  };
 }

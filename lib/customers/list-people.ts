@@ -50,11 +50,7 @@ export async function listPeople(
     orderBy: { id: isNewer ? "asc" : "desc" },
     take: peoplePageSize + 1,
   });
-  const page = pageOf(
-    found.map((user) => ({ ...user, requestedAt: user.createdAt })),
-    position,
-    peoplePageSize,
-  );
+  const page = pageOf(found, position, peoplePageSize, "createdAt");
   return { ...page, rows: page.rows.map(({ customers, ...user }) => listedOf(user.id, user, customers[0] ?? null)) };
 }
 

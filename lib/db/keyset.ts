@@ -29,8 +29,6 @@ export function decodeCursor(cursor: string | undefined, ids: z.ZodType<string> 
 /** One page; `older` and `newer` are cursors for the neighbouring pages, null where there is none. */
 export type Page<Row> = { rows: Row[]; older: string | null; newer: string | null };
 
-type Listed = { id: string; requestedAt: Date };
-
 /** The `where` and `orderBy` that read one row more than a page, from a position on; `time` is the column of the order. */
 export function keyset<Time extends string = "requestedAt">(
   position: Position | null,
@@ -73,8 +71,16 @@ function beyond({ direction, at: moment, id: last }: Position, at: Prisma.Sql, i
   return Prisma.sql`${at} ${compare}= ${time} AND (${at}, ${id}) ${compare} (${time}, ${last}::uuid)`;
 }
 
-/** A page from what `keyset` read: newest first whichever way it was walked, with the cursors of its neighbours. */
-export function pageOf<Row extends Listed>(found: Row[], position: Position | null, limit: number): Page<Row> {
+/**
+ * A page from what `keyset` read: newest first whichever way it was walked, with the cursors of its neighbours; `time` is the
+ * column of the order.
+ */
+export function pageOf<Row extends { id: string } & Record<Time, Date>, Time extends string = "requestedAt">(
+  found: Row[],
+  position: Position | null,
+  limit: number,
+  time = "requestedAt" as Time,
+): Page<Row> {
   const isNewer = position?.direction === "newer";
   const hasMore = found.length > limit;
   const rows = isNewer ? found.slice(0, limit).reverse() : found.slice(0, limit);
@@ -84,7 +90,7 @@ export function pageOf<Row extends Listed>(found: Row[], position: Position | nu
   const hasOlder = isNewer ? position !== null : hasMore;
   return {
     rows,
-    newer: hasNewer && first ? encodeCursor({ direction: "newer", at: first.requestedAt, id: first.id }) : null,
-    older: hasOlder && last ? encodeCursor({ direction: "older", at: last.requestedAt, id: last.id }) : null,
+    newer: hasNewer && first ? encodeCursor({ direction: "newer", at: first[time], id: first.id }) : null,
+    older: hasOlder && last ? encodeCursor({ direction: "older", at: last[time], id: last.id }) : null,
   };
 }

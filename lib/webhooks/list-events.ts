@@ -56,8 +56,7 @@ export async function listEvents(
     take,
     omit: { payload: true },
   });
-  const inOrder = found.map((event) => ({ ...event, requestedAt: event.receivedAt }));
-  const page = pageOf(inOrder, position, limit);
+  const page = pageOf(found, position, limit, "receivedAt");
   return { ...page, rows: page.rows.map(listedOf) };
 }
 

@@ -14,7 +14,8 @@ export const eventStanding: Record<EventState, Standing> = {
 };
 
 type Props = {
-  rows: ListedEvent[] /** All of one customer, who need not be named. */;
+  rows: ListedEvent[];
+  /** All of one customer, who need not be named. */
   ofOne?: boolean;
   reader: Reader;
   now: Date;
