@@ -1,9 +1,8 @@
 import { join } from "node:path";
-import { at, report, startApp } from "../faults/harness";
-import { startStage, stripeOf } from "../faults/stage";
-import { removeHome } from "../postgres/home";
-import { clone, onStopSignal } from "../processes";
-import { stopStack } from "../stack";
+import { at, report, type Stage, startApp } from "../faults/harness";
+import { onStage } from "../faults/on-stage";
+import { stripeOf } from "../faults/stage";
+import { clone } from "../processes";
 import { formIn, press } from "./form";
 import { buildMinimalApp } from "./minimal-app";
 import { clicksOfEach, signedInSubscribers } from "./people";
@@ -16,23 +15,9 @@ const count = Number(process.argv[2] ?? 20);
 const dir = join(clone, `.local/bench-portal-${process.pid}`);
 const stripeMs = 50;
 
-let code = 0;
-const end = async () => {
-  await stopStack(dir);
-  removeHome(join(dir, "postgres"));
-  process.exit(code);
-};
-onStopSignal(() => void end());
-try {
-  await measure();
-} catch (error) {
-  console.error(error);
-  code = 1;
-}
-await end();
+await onStage(dir, measure);
 
-async function measure() {
-  const stage = await startStage(dir);
+async function measure(stage: Stage) {
   const minimal = await startApp(stage, {}, await buildMinimalApp(dir));
   const app = await startApp(stage, { WORKER: "off" });
   const stripe = stripeOf(stage);

@@ -2,7 +2,7 @@ import { Prisma } from "@/generated/prisma/client";
 import { db } from "@/lib/db/client";
 import type { LogFilters } from "./filters";
 import type { Matches } from "./find-matches";
-import { isOnePerson, type LogQuery, logQuery } from "./log-query";
+import { isOnePerson, type LogQuery, logQuery, presentOf } from "./log-query";
 
 /**
  * Parts of the log that together hold every row that filters leave. Each is in the log's order in an index, so a page of
@@ -55,7 +55,7 @@ async function findCombinations(asked: Prisma.Sql[], isOfLinks: boolean): Promis
 function askedOfCombination(filters: LogFilters, { onBehalfOf }: Matches): Prisma.Sql[] {
   const { state, flow, error, configuration, locale, mode, staff } = filters;
   if (isOnePerson(staff)) return [];
-  const asked = [
+  return presentOf([
     state && sql`c."state" = ${state}::"PortalSessionState"`,
     flow && sql`c."flow" = ${flow}`,
     error && sql`c."errorCode" = ${error}`,
@@ -64,8 +64,7 @@ function askedOfCombination(filters: LogFilters, { onBehalfOf }: Matches): Prism
     mode && sql`c."livemode" = ${String(mode === "live")}`,
     staff && sql`c."isByStaff" = ${staff === "any"}`,
     onBehalfOf && sql`c."onBehalfOf" = ${onBehalfOf}`,
-  ];
-  return asked.filter((condition): condition is Prisma.Sql => condition instanceof Prisma.Sql);
+  ]);
 }
 
 const keyOfCombination = sql`log_combination(c."state", c."flow", c."errorCode", c."configurationId", c."locale",

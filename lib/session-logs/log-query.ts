@@ -37,11 +37,10 @@ export function logQuery(filters: LogFilters, matches: Matches, source = sourceO
   ];
   const conditions = [
     outcome && (source === "links" ? isOfKind(outcome) : hasOutcome(outcome)),
-    begin && sql`${at} >= ${begin.toISOString()}::timestamptz`,
-    end && sql`${at} < ${end.toISOString()}::timestamptz`,
+    ...within(at, { from: begin, to: end }),
     ...ofSession,
   ];
-  const present = conditions.filter((condition): condition is Prisma.Sql => condition instanceof Prisma.Sql);
+  const present = presentOf(conditions);
   if (source === "rows") {
     const from = sql`"PortalSession" s`;
     return { source, from, fromForIds: from, conditions: present, at, id: sql`s."id"` };
@@ -62,6 +61,17 @@ function sourceOf({ outcome, staff }: LogFilters, { isFew }: Matches): Source {
 
 /** Whether openings by one of staff are asked for: they are few, and have an index of their own. */
 export const isOnePerson = (staff: string | undefined) => staff !== undefined && staff !== "any" && staff !== "none";
+
+/** What bounds a time: from then on, and until before then. */
+export const within = (at: Prisma.Sql, { from, to }: Pick<LogFilters, "from" | "to">): Prisma.Sql[] =>
+  presentOf([
+    from && sql`${at} >= ${from.toISOString()}::timestamptz`,
+    to && sql`${at} < ${to.toISOString()}::timestamptz`,
+  ]);
+
+/** Those that are asked for. */
+export const presentOf = (conditions: unknown[]): Prisma.Sql[] =>
+  conditions.filter((condition): condition is Prisma.Sql => condition instanceof Prisma.Sql);
 
 /** One line an entry, though a session may have two outcomes of one kind. */
 export const distinctOf = ({ at, id }: LogQuery) => sql`DISTINCT ON (${at}, ${id})`;

@@ -1,10 +1,9 @@
-import { Prisma } from "@/generated/prisma/client";
 import { db } from "@/lib/db/client";
 import type { Position } from "@/lib/db/keyset";
 import type { LogFilters } from "./filters";
 import { findMatches } from "./find-matches";
 import { findParts, type LogParts } from "./log-parts";
-import { logQuery } from "./log-query";
+import { logQuery, within } from "./log-query";
 import { pageOfPartsSql, pageSql } from "./page-sql";
 import { type Stretch, stretchesOf } from "./stretches";
 
@@ -22,19 +21,14 @@ export async function readPage(filters: LogFilters, position: Position | null, l
   const isShort = parts.query.source === "links" || parts.keys.length <= fewParts;
   const stretches = isShort ? [{}] : stretchesOf(filters, position);
   for (const stretch of parts.keys.length ? stretches : []) {
-    const page = pageOfPartsSql(within(parts, stretch), position, limit - found.length);
+    const page = pageOfPartsSql(inStretch(parts, stretch), position, limit - found.length);
     found.push(...(await db().$queryRaw<Listed[]>(page)));
     if (found.length > limit) break;
   }
   return found;
 }
 
-function within(parts: LogParts, { from, to }: Stretch): LogParts {
+function inStretch(parts: LogParts, stretch: Stretch): LogParts {
   const { at, conditions } = parts.query;
-  const bounds = [
-    from && Prisma.sql`${at} >= ${from.toISOString()}::timestamptz`,
-    to && Prisma.sql`${at} < ${to.toISOString()}::timestamptz`,
-  ];
-  const ofStretch = bounds.filter((bound): bound is Prisma.Sql => bound instanceof Prisma.Sql);
-  return { ...parts, query: { ...parts.query, conditions: [...conditions, ...ofStretch] } };
+  return { ...parts, query: { ...parts.query, conditions: [...conditions, ...within(at, stretch)] } };
 }

@@ -18,14 +18,9 @@ export function stretchesOf({ from, to }: LogFilters, position: Position | null,
   const ends = reaches.map((reach) => new Date(isNewer ? start + reach : start - reach));
   const stretches = [...ends, undefined].map((far, at): Stretch => {
     const near = ends[at - 1];
-    return isNewer ? boundsOf(near, far) : boundsOf(far, near);
+    return isNewer ? { from: near, to: far } : { from: far, to: near };
   });
   return stretches.filter(
     (stretch) => !(stretch.to && from && stretch.to <= from) && !(stretch.from && to && stretch.from >= to),
   );
 }
-
-const boundsOf = (from: Date | undefined, to: Date | undefined): Stretch => ({
-  ...(from && { from }),
-  ...(to && { to }),
-});
