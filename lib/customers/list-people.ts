@@ -4,6 +4,7 @@ import type { Actor } from "@/lib/auth/admin-event";
 import { requirePermission } from "@/lib/auth/permissions";
 import { db } from "@/lib/db/client";
 import { decodeCursor, type Page, type Position, pageOf } from "@/lib/db/keyset";
+import { plannedAnew } from "@/lib/db/statement-name";
 import { isLivemode } from "@/lib/env";
 import { findPerson } from "./find-person";
 
@@ -62,7 +63,7 @@ async function findIds(text: string, position: Position | null): Promise<string[
       ? [sql`u."id" > ${position.id}::uuid`, sql`ASC`]
       : [position ? sql`u."id" < ${position.id}::uuid` : sql`true`, sql`DESC`];
   const rows = await db().$queryRaw<{ id: string }[]>`
-    SELECT u."id" FROM "User" u
+    SELECT u."id" FROM "User" u ${plannedAnew}
     WHERE ${from} AND u."id" IN (
       SELECT "id" FROM "User" WHERE "email" LIKE ${part.toLowerCase()} OR "name" ILIKE ${part}
       UNION

@@ -1,6 +1,7 @@
 import { validate as isUuid } from "uuid";
 import { Prisma } from "@/generated/prisma/client";
 import { db } from "@/lib/db/client";
+import { plannedAnew } from "@/lib/db/statement-name";
 import type { LogFilters } from "./filters";
 
 /** What filters that look into other tables come to: a condition on the session "s"; none without such a filter. */
@@ -43,7 +44,7 @@ export const isCustomerId = (text: string) => /^cus_\w+$/.test(text);
 /** The ids of those whose address or name has this in it: all of them where they are few, else the first ones. */
 export async function findPeople(text: string): Promise<string[]> {
   const rows = await db().$queryRaw<{ id: string }[]>`
-    SELECT u."id" FROM "User" u WHERE ${named(text)} LIMIT ${few + 1}`;
+    SELECT u."id" FROM "User" u ${plannedAnew} WHERE ${named(text)} LIMIT ${few + 1}`;
   return rows.map(({ id }) => id);
 }
 

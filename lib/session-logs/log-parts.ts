@@ -1,5 +1,6 @@
 import { Prisma } from "@/generated/prisma/client";
 import { db } from "@/lib/db/client";
+import { plannedAnew } from "@/lib/db/statement-name";
 import type { LogFilters } from "./filters";
 import type { Matches } from "./find-matches";
 import { isOnePerson, type LogQuery, logQuery, presentOf } from "./log-query";
@@ -47,7 +48,7 @@ export async function findParts(filters: LogFilters, matches: Matches): Promise<
 
 async function findCombinations(asked: Prisma.Sql[], isOfLinks: boolean): Promise<string[]> {
   const rows = await db().$queryRaw<{ key: string }[]>`
-    SELECT ${isOfLinks ? sql`c."id"` : keyOfCombination}::text AS "key" FROM "LogCombination" c
+    SELECT ${isOfLinks ? sql`c."id"` : keyOfCombination}::text AS "key" FROM "LogCombination" c ${plannedAnew}
     WHERE ${Prisma.join(asked, " AND ")} LIMIT ${most + 1}`;
   return rows.map(({ key }) => key);
 }

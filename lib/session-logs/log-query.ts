@@ -1,4 +1,5 @@
 import { Prisma } from "@/generated/prisma/client";
+import { plannedAnew } from "@/lib/db/statement-name";
 import type { LogFilters } from "./filters";
 import type { Matches } from "./find-matches";
 
@@ -42,12 +43,12 @@ export function logQuery(filters: LogFilters, matches: Matches, source = sourceO
   ];
   const present = presentOf(conditions);
   if (source === "rows") {
-    const from = sql`"PortalSession" s`;
+    const from = sql`"PortalSession" s ${plannedAnew}`;
     return { source, from, fromForIds: from, conditions: present, at, id: sql`s."id"` };
   }
   // read in the order of the links, each with its session: LIMIT keeps it from becoming a join of everything
   const session = sql`SELECT * FROM "PortalSession" WHERE "id" = l."portalSessionId" LIMIT 1`;
-  const links = sql`"PortalSessionOutcome" l`;
+  const links = sql`"PortalSessionOutcome" l ${plannedAnew}`;
   const from = sql`${links} CROSS JOIN LATERAL (${session}) s`;
   const fromForIds = ofSession.some(Boolean) ? from : links;
   return { source, from, fromForIds, conditions: present, at, id: sql`l."portalSessionId"` };

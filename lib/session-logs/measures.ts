@@ -1,4 +1,5 @@
 import { Prisma } from "@/generated/prisma/client";
+import { plannedAnew } from "@/lib/db/statement-name";
 import { msSteps } from "./stripe-ms";
 
 /** What is counted of the log: each a column of sessions, or of what is attributed to them. */
@@ -16,7 +17,7 @@ export const countedLog = (from: Date, to: Date) => sql`
     SELECT "id", ("requestedAt" AT TIME ZONE 'UTC')::date AS "day", "state"::text AS "state", "errorCode", "stripeMs",
       "reason", coalesce("flowType", "requestedFlow", 'none') AS "flow",
       coalesce("configurationId", 'none') AS "configurationId"
-    FROM "PortalSession"
+    FROM "PortalSession" ${plannedAnew}
     WHERE "requestedAt" >= ${from.toISOString()}::timestamptz AND "requestedAt" < ${to.toISOString()}::timestamptz
   ), attributed AS MATERIALIZED (
     SELECT s."day", s."flow", s."configurationId", o."kind", o."reason"
