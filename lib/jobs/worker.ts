@@ -109,13 +109,22 @@ export function stopWithProcess(worker: Worker): void {
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void worker.stop());
 }
 
+// Taking a job and ticking it off wait for no disk: what a crash of the database forgets of that is done once more, and
+// every job may be. What a job does is written by other connections, and is durable.
+function bookkeepingUrl(databaseUrl: string): string {
+  const url = new URL(databaseUrl);
+  const options = [url.searchParams.get("options"), "-c synchronous_commit=off"];
+  url.searchParams.set("options", options.filter(Boolean).join(" "));
+  return url.href;
+}
+
 async function startRunner(): Promise<Runner> {
   await unlockDeadWorkers();
   const life = await holdLife();
   const events = new EventEmitter();
   events.on("pool:create", ({ workerPool }) => life.holdFor(workerPool.id)); // the name its jobs are locked by
   const runner = await run({
-    connectionString: env().DATABASE_URL,
+    connectionString: bookkeepingUrl(env().DATABASE_URL),
     concurrency: 4,
     noHandleSignals: true, // whoever starts it stops it
     crontab: schedule,
