@@ -39,6 +39,6 @@ async function open(data: FormData): Promise<{ url: string }> {
   const user = await requireUser("/account");
   const form = Form.safeParse(Object.fromEntries(data));
   if (!form.success) throw new AppError("invalid_input");
-  const [request, { locale }] = await Promise.all([requestDetails(), reader()]);
+  const [request, { locale }] = await Promise.all([requestDetails(), reader(user)]);
   return openPortalSession({ ...form.data, user, request, locale });
 }

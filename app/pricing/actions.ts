@@ -27,6 +27,6 @@ async function open(data: FormData): Promise<{ url: string }> {
   const user = await requireUser("/pricing");
   const form = Form.safeParse(Object.fromEntries(data));
   if (!form.success) throw new AppError("invalid_input");
-  const { locale } = await reader();
+  const { locale } = await reader(user);
   return openCheckout(user, { ...form.data, locale });
 }

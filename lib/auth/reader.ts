@@ -1,12 +1,16 @@
 import { cookies, headers } from "next/headers";
-import { currentUser } from "./current-user";
+import { type CurrentUser, currentUser } from "./current-user";
 
 /** For whom a page is written: how they write dates and numbers, and where their clock stands. */
 export type Reader = { locale: string; timeZone: string };
 
-/** What the person has set, else what their browser says. */
-export async function reader(): Promise<Reader> {
-  const [user, asked, jar] = await Promise.all([currentUser(), headers(), cookies()]);
+/**
+ * What the person has set, else what their browser says.
+ * @param known who it is, from an action or a route handler that has asked: React keeps nothing for those, and the session
+ *   would be read from the database once more
+ */
+export async function reader(known?: CurrentUser): Promise<Reader> {
+  const [user, asked, jar] = await Promise.all([known ?? currentUser(), headers(), cookies()]);
   return {
     locale: user?.locale ?? localeOf(asked.get("accept-language")),
     timeZone: user?.timeZone ?? timeZoneOf(jar.get("tz")?.value),

@@ -53,6 +53,6 @@ async function open(data: FormData): Promise<{ url: string }> {
   const actor = await requireStaff();
   const form = OpenForm.safeParse(Object.fromEntries(data));
   if (!form.success) throw new AppError("invalid_input");
-  const [request, { locale }] = await Promise.all([requestDetails(), reader()]);
+  const [request, { locale }] = await Promise.all([requestDetails(), reader(actor)]);
   return openForCustomer({ ...form.data, actor, locale, request, source: "/admin/customers" });
 }

@@ -23,7 +23,7 @@ const notFound = (actor: CurrentUser) =>
 /** The filtered log as a file, sent as it is read: `format=csv|ndjson`, and `after`, the id of the last row one has. */
 export async function GET(request: NextRequest): Promise<Response> {
   const actor = await requireStaff("/admin/sessions");
-  const [{ timeZone }, details] = await Promise.all([reader(), requestDetails()]);
+  const [{ timeZone }, details] = await Promise.all([reader(actor), requestDetails()]);
   const params = Object.fromEntries(request.nextUrl.searchParams);
   const { filters, problems } = parseLogFilters(params, timeZone);
   // a page leaves out what it does not understand and says so; a file cannot say so, and would hold too much

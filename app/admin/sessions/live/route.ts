@@ -9,7 +9,7 @@ import { followSessionLog } from "@/lib/session-logs/follow";
 /** How many sessions have come since a page of the log was made, as server-sent events. */
 export async function GET(request: NextRequest): Promise<Response> {
   const actor = await requireStaff("/admin/sessions");
-  const [{ timeZone }, isStillAllowed] = await Promise.all([reader(), stillMay("read_admin")]);
+  const [{ timeZone }, isStillAllowed] = await Promise.all([reader(actor), stillMay("read_admin")]);
   const params = Object.fromEntries(request.nextUrl.searchParams);
   const { filters } = parseLogFilters(params, timeZone);
   try {
