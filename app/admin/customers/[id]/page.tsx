@@ -5,6 +5,7 @@ import { may } from "@/lib/auth/permissions";
 import { reader } from "@/lib/auth/reader";
 import { requestDetails } from "@/lib/auth/request-details";
 import { findPerson } from "@/lib/customers/find-person";
+import { isCustomerId } from "@/lib/session-logs/find-matches";
 import { recordLogRead } from "@/lib/session-logs/record-read";
 import { Card } from "../../../_ui/card";
 import { PageLink } from "../../../_ui/page-link";
@@ -21,6 +22,7 @@ import { OpenForm } from "./open-form";
 import { PersonHead } from "./person-head";
 import { readPerson } from "./read-person";
 import { ReturnedNotice } from "./returned-notice";
+import { Stranger } from "./stranger";
 
 export const metadata: Metadata = { title: "Customer" };
 
@@ -29,6 +31,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
   const [{ id }, { done, visit }] = await Promise.all([params, searchParams]);
   const actor = await requireStaff(`/admin/customers/${id}`);
   const [person, forReader] = await Promise.all([findPerson(actor, id), reader()]);
+  if (!person && isCustomerId(id)) return <Stranger actor={actor} stripeCustomerId={id} reader={forReader} />;
   if (!person) notFound();
   const { user, customer } = person;
   // the newest of the log, narrowed to one person
