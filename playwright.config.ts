@@ -3,7 +3,8 @@ import { defineConfig, devices } from "@playwright/test";
 import { services } from "./e2e/services";
 
 // The system's browser where there is one, else the one Playwright downloads.
-const browsers = [process.env.CHROMIUM_PATH, "/usr/bin/chromium", "/usr/bin/google-chrome"];
+const systems = ["chromium-headless-shell", "chromium", "google-chrome"].map((name) => `/usr/bin/${name}`);
+const browsers = [process.env.CHROMIUM_PATH, ...systems];
 const executablePath = browsers.find((path) => path && existsSync(path));
 const desktop = devices["Desktop Chrome"];
 
@@ -22,7 +23,8 @@ export default defineConfig({
     baseURL: services().app,
     locale: "en-GB",
     timezoneId: "Europe/Berlin",
-    trace: "retain-on-failure",
+    // what was done and what came over the wire; pictures of each step cost a tenth of the whole run: `--trace on` has them
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false, sources: false },
     actionTimeout: 10_000,
     navigationTimeout: 15_000,
     launchOptions: {
