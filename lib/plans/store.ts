@@ -18,8 +18,17 @@ export async function storeProducts(tx: Transaction, products: Stripe.Product[],
     WHERE known."syncedAt" <= excluded."syncedAt"`;
 }
 
-/** Writes prices as they were read from Stripe at `syncedAt`. Their products must be stored before. */
-export async function storePrices(tx: Transaction, prices: Stripe.Price[], syncedAt: Date): Promise<void> {
+/**
+ * Writes prices as they were read from Stripe at `syncedAt`. Their products must be stored before.
+ * @param onlyNews leaves alone what is known just so, whenever that was read: whoever writes a price has all other customers
+ *   who pay it wait. What a price became meanwhile, its own event has read (syncCatalog).
+ */
+export async function storePrices(
+  tx: Transaction,
+  prices: Stripe.Price[],
+  syncedAt: Date,
+  { onlyNews = false } = {},
+): Promise<void> {
   const byId = new Map(prices.map((price) => [price.id, price])); // two subscriptions may sell the same
   const rows = [...byId.values()].map((price) => ({
     id: price.id,
@@ -34,7 +43,9 @@ export async function storePrices(tx: Transaction, prices: Stripe.Price[], synce
   }));
   await tx.$executeRaw`
     INSERT INTO "Price" AS known
-    SELECT * FROM jsonb_populate_recordset(NULL::"Price", ${JSON.stringify(rows)}::jsonb) ORDER BY "id"
+    SELECT * FROM jsonb_populate_recordset(NULL::"Price", ${JSON.stringify(rows)}::jsonb) AS read
+    WHERE NOT (${onlyNews}::boolean AND EXISTS (SELECT FROM "Price" k WHERE k."id" = read."id"
+      AND to_jsonb(k) - 'syncedAt' = to_jsonb(read) - 'syncedAt')) ORDER BY "id"
     ON CONFLICT ("id") DO UPDATE SET "productId" = excluded."productId", "lookupKey" = excluded."lookupKey",
       "active" = excluded."active", "currency" = excluded."currency", "unitAmount" = excluded."unitAmount",
       "interval" = excluded."interval", "intervalCount" = excluded."intervalCount", "syncedAt" = excluded."syncedAt"

@@ -17,7 +17,7 @@ export async function storeCustomer(
   const where = { customerId: of.customerId };
   const items = subscriptions.flatMap((subscription) => subscription.items.data);
   const prices = items.map(({ price }) => price);
-  await storePrices(tx, prices, of.syncedAt);
+  await storePrices(tx, prices, of.syncedAt, { onlyNews: true });
 
   await tx.subscription.deleteMany({ where }); // with their items
   const rows = subscriptions.map(async (subscription) => ({

@@ -6,6 +6,8 @@ import { stripe } from "@/lib/stripe/client";
 import { callsTo, inject } from "@/lib/testing/local-stripe";
 import { newSubscriber, newUser, prepareStripe } from "@/lib/testing/people";
 import { findBilling } from "./billing";
+import { readCustomer } from "./read-customer";
+import { storeCustomer } from "./store-customer";
 import { syncCustomer } from "./sync";
 
 beforeAll(prepareStripe);
@@ -50,6 +52,19 @@ describe("syncCustomer", () => {
     const customerId = await syncCustomer(customer);
     expect(await db().subscription.count({ where: { customerId: customerId ?? "" } })).toBe(102);
     expect(await db().invoice.count({ where: { customerId: customerId ?? "" } })).toBe(102);
+  });
+
+  it("does not wait for another customer of the same plan who is being written", async () => {
+    const [one, other] = [await newSubscriber("pro"), await newSubscriber("pro")];
+    const found = await readCustomer(one.stripeCustomerId, { withReversals: false });
+    if (found === "deleted") expect.fail("it is there");
+    await db().$transaction(
+      async (tx) => {
+        await storeCustomer(tx, found, { customerId: one.user.customer.id, syncedAt: new Date() });
+        await syncCustomer(other.stripeCustomerId);
+      },
+      { timeout: 4_000 },
+    );
   });
 
   it("leaves the same behind, however often and however parallel it runs", async () => {
