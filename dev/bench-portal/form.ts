@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { Agent, request } from "node:http";
 
-const agent = new Agent({ keepAlive: true });
+export const agent = new Agent({ keepAlive: true });
 
-type Place = { url: string; host: string; cookie?: string };
+export type Place = { url: string; host: string; cookie?: string };
 export type Form = Place & { fields: Record<string, string> };
 
 /** The form around a button, as a browser without JavaScript would send it. */

@@ -3,13 +3,14 @@ import { at, report, type Stage, startApp } from "../faults/harness";
 import { onStage } from "../faults/on-stage";
 import { stripeOf } from "../faults/stage";
 import { clone } from "../processes";
+import { accountPage } from "./account-page";
 import { formIn, press } from "./form";
 import { buildMinimalApp } from "./minimal-app";
 import { clicksOfEach, signedInSubscribers } from "./people";
 
 // npm run bench:portal [-- 20]: what a click on "Manage subscription" costs beside Stripe's answer, which takes 50 ms here.
 // Each click of the production build over HTTP stands beside the same call without us, and beside a server action of Next's
-// that does nothing. Everything is new and of its own; the machine should have nothing else to do.
+// that does nothing; then the account page with its history, beside a page of Next's that shows one row. Everything is new and of its own; the machine should have nothing else to do.
 
 const count = Number(process.argv[2] ?? 20);
 const dir = join(clone, `.local/bench-portal-${process.pid}`);
@@ -56,6 +57,11 @@ async function measure(stage: Stage) {
   report("an action that does nothing, ms", { p50: at(0.5, actions), p95: at(0.95, actions) }, "itself");
   const ratio = Math.round((100 * at(0.5, over)) / at(0.5, actions)) / 100;
   report("a click over Stripe's call, ms", { p50: at(0.5, over), p95: at(0.95, over), ratio }, "p50 6, p95 15; 1.1");
+  const { cookie } = people[0] ?? {};
+  await accountPage(
+    { url: `${app.url}/account`, host, cookie },
+    { url: `${minimal.url}/row`, host: new URL(minimal.url).host },
+  );
   await Promise.all([app.stop(), minimal.stop()]);
 }
 
