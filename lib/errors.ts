@@ -19,8 +19,9 @@ export class AppError extends Error {
   readonly retryAfterSeconds: number | undefined;
 }
 
-/** What Stripe's answer said about itself, kept with the error. */
+/** What Stripe's answer said about itself, and what it was asked for, kept with the error. */
 export type StripeFacts = {
+  configurationId?: string; // of the portal
   stripeRequestId?: string;
   stripeStatus?: number;
   stripeCode?: string;

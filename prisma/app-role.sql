@@ -32,8 +32,8 @@ BEGIN
   -- the log: nothing is deleted, and only what closes a row or erases a person is updated
   GRANT SELECT, INSERT ON "PortalSession", "Outcome", "AdminEvent" TO portico_app;
   GRANT UPDATE ("state", "userId", "customerId", "stripeCustomerId", "openedById", "reason", "userAgent", "networkAddress",
-    "billingBefore", "openedAt", "returnedAt", "failedAt", "errorCode", "stripeRequestId", "stripeStatus", "stripeMs",
-    "stripeSessionId", "object", "configurationId", "stripeCreatedAt", "customerAccount", "flowType", "flow", "livemode",
+    "billingBefore", "openedAt", "returnedAt", "failedAt", "errorCode", "askedConfigurationId", "stripeRequestId", "stripeStatus",
+    "stripeMs", "stripeSessionId", "object", "configurationId", "stripeCreatedAt", "customerAccount", "flowType", "flow", "livemode",
     "locale", "onBehalfOf", "returnUrl", "afterExpiration") ON "PortalSession" TO portico_app;
   GRANT UPDATE ("attribution", "before", "after", "comment") ON "Outcome" TO portico_app;
   GRANT UPDATE ("actorId", "subjectId", "before", "after", "networkAddress", "userAgent") ON "AdminEvent" TO portico_app;

@@ -221,6 +221,7 @@ describe("A refusal of Stripe", () => {
       source: "/account",
       request: { userAgent: null, networkAddress: null },
     });
+    const before = await db().portalSession.findFirst({ where: { userId: person.user.id } });
     await asked.meanwhile();
     const failure = await open(asked);
     const row = await db().portalSession.findFirst({
@@ -229,6 +230,7 @@ describe("A refusal of Stripe", () => {
     });
     expect(failure.code).toBe(asked.code);
     expect(row).toMatchObject({ state: "failed", errorCode: asked.code, stripeStatus: asked.status });
+    expect(row?.askedConfigurationId).toBe(asked.meanwhile === forgetMark ? null : before?.configurationId);
     expect(errorSentence(asked.code)).not.toMatch(/stripe|cus_|bpc_|parameter/i);
     expect(operatorLine(asked.code)).toMatch(/^[A-Z].+\.$/);
   });

@@ -74,6 +74,7 @@ describe("the app's database role", () => {
   it.each([
     ["the error", `"errorCode" = 'stripe_timeout'`],
     ["what Stripe answered", `"configurationId" = 'bpc_other'`],
+    ["what was asked for", `"askedConfigurationId" = 'bpc_other'`],
     ["Stripe's id", `"stripeSessionId" = 'bps_other'`],
     ["whose it was", `"userId" = (SELECT "id" FROM "User" WHERE "role" = 'admin' LIMIT 1)`],
     ["the state, back", `"state" = 'creating'`],
@@ -83,6 +84,25 @@ describe("the app's database role", () => {
     await expect(app.query(`UPDATE "PortalSession" SET ${set} WHERE "id" = $1`, [id])).rejects.toMatchObject({
       code: "23514",
     });
+  });
+
+  it("says with a failure what was asked for, once", async () => {
+    const failed = uuidv7();
+    await app.query(
+      `INSERT INTO "PortalSession" ("id", "intentKey", "openedByRole", "source") VALUES ($1, $2, 'customer', '/account')`,
+      [failed, randomUUID()],
+    );
+    const ask = (id: string, set = "") =>
+      app.query(`UPDATE "PortalSession" SET "askedConfigurationId" = $2 ${set} WHERE "id" = $1`, [failed, id]);
+    const refused = { code: "23514" };
+    await expect(ask("bpc_1")).rejects.toMatchObject(refused); // it has not failed
+    await ask("bpc_1", `, "state" = 'failed', "failedAt" = now(), "errorCode" = 'stripe_timeout'`);
+    await expect(ask("bpc_2")).rejects.toMatchObject(refused);
+    await app.query(
+      `UPDATE "PortalSession" SET "stripeSessionId" = 'bps_late', "configurationId" = 'bpc_2' WHERE "id" = $1`,
+      [failed],
+    );
+    await expect(ask("bpc_2")).rejects.toMatchObject(refused);
   });
 
   it("notes the return, once, and takes a person out, all of them", async () => {

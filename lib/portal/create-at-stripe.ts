@@ -18,7 +18,7 @@ const patienceMs = 8_000;
 /**
  * One portal session at Stripe for one row of ours: the row's id is the idempotency key, so that a repetition brings back
  * the same session.
- * @throws {AppError} what Stripe's refusal or silence means
+ * @throws {AppError} what Stripe's refusal or silence means; its facts name the configuration, as soon as one was chosen
  */
 export async function createAtStripe(
   rowId: string,
@@ -27,12 +27,14 @@ export async function createAtStripe(
 ): Promise<Stripe.Response<Stripe.BillingPortal.Session>> {
   // a key of a constant table of addresses: nothing of it comes from the browser
   const returnUrl = `${env().APP_URL}/account/portal-return?visit=${rowId}`;
+  let configurationId: string | undefined;
   const create = async () => {
     const configuration = await portalConfiguration(configurationOf(billing));
+    configurationId = configuration?.id;
     return stripe().billingPortal.sessions.create(
       {
         customer: billing.stripeCustomerId,
-        configuration: configuration?.id,
+        configuration: configurationId,
         return_url: returnUrl,
         locale: portalLocale(locale),
         flow_data: flowData(wish, billing, { features: configuration?.features, returnUrl }),
@@ -45,10 +47,10 @@ export async function createAtStripe(
   try {
     return requireSession(await withinPatience(patienceMs, create()));
   } catch (error) {
-    const failure = toAppError(error);
+    const { code, cause, facts } = toAppError(error);
     // what it allows was read up to ten minutes ago
-    if (stale.has(failure.code)) forgetPortalConfiguration();
-    throw failure;
+    if (stale.has(code)) forgetPortalConfiguration();
+    throw new AppError(code, { cause, facts: { ...facts, configurationId } });
   }
 }
 

@@ -3,9 +3,12 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { db } from "@/lib/db/client";
 import type { AppError } from "@/lib/errors";
 import { stripe } from "@/lib/stripe/client";
+import { findBilling } from "@/lib/subscriptions/billing";
 import { syncCustomer } from "@/lib/subscriptions/sync";
 import { callsTo, type Fault, forgetFaults, inject } from "@/lib/testing/local-stripe";
 import { newSubscriber, newUser, prepareStripe } from "@/lib/testing/people";
+import { configurationOf } from "./choose-configuration";
+import { findConfiguration, forgetPortalConfiguration } from "./configuration";
 import { openPortalSession, type PortalClick } from "./open-session";
 
 const path = "/v1/billing_portal/sessions";
@@ -65,6 +68,7 @@ describe("openPortalSession", () => {
       userAgent: "Test/1.0",
       networkAddress: "203.0.113.0/24",
       errorCode: null,
+      askedConfigurationId: null,
       returnUrl: `http://localhost:3000/account/portal-return?visit=${row?.id}`,
     });
     const token = url.split("/p/session/")[1] ?? url;
@@ -153,6 +157,8 @@ const failures: [string, Omit<Fault, "operation">, string, number | null][] = [
   ["does not accept the key", { status: 401, times: 5 }, "permission_missing", 401],
 ];
 
+const declaredOf = async () => (await findConfiguration(configurationOf(await findBilling(person.user.id))))?.id;
+
 describe("openPortalSession when Stripe", () => {
   it.each(failures)("%s keeps the failed attempt, and the next click works", async (_, fault, code, status) => {
     const startedAt = performance.now();
@@ -161,9 +167,25 @@ describe("openPortalSession when Stripe", () => {
     expect(performance.now() - startedAt).toBeLessThan(8_500);
     const [row] = await rowsOf(person.user.id);
     expect(row).toMatchObject({ state: "failed", errorCode: code, stripeStatus: status, failedAt: expect.any(Date) });
+    expect(row).toMatchObject({ configurationId: null, askedConfigurationId: await declaredOf() });
     await forgetFaults();
     await openPortalSession(click());
     expect(await rowsOf(person.user.id)).toMatchObject([{ state: "failed" }, { state: "open" }]);
+  });
+
+  it("cannot be asked for the configuration names none in the failed attempt", async () => {
+    forgetPortalConfiguration();
+    await inject({ operation: "GET /v1/billing_portal/configurations", status: 500, times: 5 });
+    expect(await failureOf(openPortalSession(click()))).toMatchObject({ code: "stripe_unavailable" });
+    expect(await rowsOf(person.user.id)).toMatchObject([{ state: "failed", askedConfigurationId: null }]);
+    await forgetFaults();
+  });
+
+  it("is not asked after all names the configuration that was chosen", async () => {
+    const declared = await declaredOf();
+    const change = { flow: "subscription_update_confirm", plan: "starter" } as const; // the one they have
+    expect(await failureOf(openPortalSession(click(change)))).toMatchObject({ code: "nothing_to_change" });
+    expect(await rowsOf(person.user.id)).toMatchObject([{ state: "failed", askedConfigurationId: declared }]);
   });
 
   it("says that the customer is gone, and makes no new one silently", async () => {

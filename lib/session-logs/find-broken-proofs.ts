@@ -33,6 +33,7 @@ export async function* findBrokenProofs(client: Transaction, from?: Date, to?: D
         OR (s."objectAt" IS NOT NULL AND s."stripeSessionId" IS NULL)
         OR (s."openedAt" IS NOT NULL AND s."state" NOT IN ('open', 'returned'))
         OR (s."failedAt" IS NOT NULL AND s."state" <> 'failed')
+        OR (s."failedAt" IS NULL AND s."askedConfigurationId" IS NOT NULL)
         OR (s."state" IN ('creating', 'unknown')
           AND num_nonnulls(s."errorCode", s."stripeRequestId", s."stripeStatus", s."stripeMs") > 0))
     UNION ALL

@@ -76,6 +76,11 @@ const words = [
   `UPDATE "PortalSession" SET "state" = 'denied' WHERE "state" = 'failed'`,
   `UPDATE "PortalSession" SET "state" = 'failed' WHERE "state" = 'denied'`,
   `UPDATE "Outcome" SET "attribution" = 'outside'`,
+  `UPDATE "PortalSession" SET "askedConfigurationId" = 'bpc_2' WHERE "askedConfigurationId" = 'bpc_1'`,
+  `UPDATE "PortalSession" SET "askedConfigurationId" = NULL WHERE "askedConfigurationId" = 'bpc_1'`,
+  `UPDATE "PortalSession" SET "askedConfigurationId" = '' WHERE "failedAt" IS NOT NULL AND "askedConfigurationId" IS NULL`,
+  `UPDATE "PortalSession" SET "askedConfigurationId" = 'bpc_1' WHERE "state" = 'open'`,
+  `UPDATE "PortalSession" SET "askedConfigurationId" = 'bpc_1' WHERE "state" = 'denied'`,
 ];
 
 type Column = { table: string; column: string; type: string };
@@ -110,6 +115,16 @@ describe("the log", { timeout }, () => {
     expect(await breaches()).toEqual([]);
     const [{ seals }] = await db().$queryRaw<[{ seals: number }]>`SELECT count(*)::int AS "seals" FROM "LogSeal"`;
     expect(seals).toBeGreaterThan(7);
+  });
+
+  it("is sealed as before it was known what was asked for, where nothing was", async () => {
+    const rows = await db().$queryRaw<{ isSame: boolean }[]>`
+      SELECT f."digest" = sha256(convert_to(ROW(s."id", s."state", s."errorCode", s."failedAt", s."stripeRequestId",
+        s."stripeStatus", s."stripeMs")::text, 'UTF8')) AS "isSame"
+      FROM log_fact f JOIN "PortalSession" s ON uuid_send(s."id") = f."key"
+      WHERE f."kind" = 'failed' AND s."askedConfigurationId" IS NULL`;
+    expect(rows.length).toBeGreaterThan(2);
+    expect(rows.every(({ isSame }) => isSame)).toBe(true);
   });
 
   it("shows a flipped bit in any column that is sealed", async () => {

@@ -35,7 +35,12 @@ export async function sealedLog() {
     const states = [
       opened,
       { ...opened, state: "returned" as const, returnedAt: new Date(requestedAt.getTime() + 70_000) },
-      { failedAt: new Date(requestedAt.getTime() + 900), stripeStatus: 500, stripeMs: 900 },
+      {
+        failedAt: new Date(requestedAt.getTime() + 900),
+        stripeStatus: 500,
+        stripeMs: 900,
+        askedConfigurationId: at % 3 ? "bpc_1" : null,
+      },
       { state: "denied" as const, errorCode: "rate_limited" },
     ];
     return logRow(user, requestedAt, { ...whose, ...byStaff, ...states[at % 4] });
