@@ -98,7 +98,7 @@ async function addLinks(lane: pg.Client, links: string[], since: Date) {
     SELECT l."portalSessionId", l."outcomeId", l."kind", l."requestedAt", c."id" FROM "seed_link" l
     JOIN "PortalSession" s ON s."id" = l."portalSessionId" JOIN "LogCombination" c ON c."state" = s."state"
       AND c."flow" = coalesce(s."flowType", s."requestedFlow", 'none') AND c."errorCode" = coalesce(s."errorCode", '')
-      AND c."configurationId" = coalesce(s."configurationId", '') AND c."locale" = coalesce(s."locale", '')
+      AND c."configurationId" = coalesce(s."configurationId", s."askedConfigurationId", '') AND c."locale" = coalesce(s."locale", '')
       AND c."livemode" = coalesce(s."livemode"::text, '') AND c."onBehalfOf" = coalesce(s."onBehalfOf", '')
       AND c."isByStaff" = (s."reason" IS NOT NULL)`);
   if (!isSuperuser) return;

@@ -20,7 +20,7 @@ const most = 50; // of each; others are found by their id
 export async function knownValues(actor: CurrentUser): Promise<KnownValues> {
   requirePermission(actor, "read_admin");
   const [configurations, locales, accounts, staff] = await Promise.all([
-    distinct(Prisma.sql`"configurationId"`),
+    distinct(configurationSql),
     distinct(Prisma.sql`"locale"`),
     distinct(Prisma.sql`"onBehalfOf"`),
     db().user.findMany({
@@ -32,6 +32,9 @@ export async function knownValues(actor: CurrentUser): Promise<KnownValues> {
   ]);
   return { configurations, locales, accounts, staff };
 }
+
+/** Stripe's, else the one asked for: word for word what an index is over (migration asked_configuration_index). */
+export const configurationSql = Prisma.sql`coalesce("configurationId", "askedConfigurationId")`;
 
 /** PostgreSQL has no loose index scan: a recursion asks for the next greater value, and again. */
 export const distinctSql = (column: Prisma.Sql) => Prisma.sql`

@@ -9,7 +9,7 @@ import { newUser } from "@/lib/testing/people";
 const missing = () => db().$queryRaw<{ id: string }[]>`
   SELECT s."id" FROM "PortalSession" s WHERE NOT EXISTS (SELECT FROM "LogCombination" c WHERE c."state" = s."state"
     AND c."flow" = coalesce(s."flowType", s."requestedFlow", 'none') AND c."errorCode" = coalesce(s."errorCode", '')
-    AND c."configurationId" = coalesce(s."configurationId", '') AND c."locale" = coalesce(s."locale", '')
+    AND c."configurationId" = coalesce(s."configurationId", s."askedConfigurationId", '') AND c."locale" = coalesce(s."locale", '')
     AND c."livemode" = coalesce(s."livemode"::text, '') AND c."onBehalfOf" = coalesce(s."onBehalfOf", '')
     AND c."isByStaff" = (s."reason" IS NOT NULL))`;
 const combinations = () => db().logCombination.count();
@@ -36,10 +36,26 @@ describe("the combinations of values in the log", () => {
     expect(await combinations()).toBe(4);
   });
 
+  it("have what was asked for, where it failed, until Stripe names its own", async () => {
+    const { id, ...row } = logRow(await newUser(), new Date(), { state: "creating", errorCode: null });
+    const where = { id };
+    const known = (configurationId: string) =>
+      db().logCombination.count({ where: { state: "failed", configurationId } });
+    await db().portalSession.create({ data: { id, ...row } });
+    const failed = { state: "failed", errorCode: "stripe_timeout", failedAt: new Date() } as const;
+    await db().portalSession.update({ where, data: { ...failed, askedConfigurationId: "bpc_asked" } });
+    expect(await missing()).toEqual([]);
+    expect(await known("bpc_asked")).toBe(1);
+    const { openedAt: _, state: __, errorCode: ___, ...late } = openedRow(row.requestedAt);
+    await db().portalSession.update({ where, data: { ...late, configurationId: "bpc_own" } });
+    expect(await missing()).toEqual([]);
+    expect(await known("bpc_own")).toBe(1);
+  });
+
   it("are gathered of rows that were written past the trigger", async () => {
     const person = await newUser();
     const before = await combinations();
-    const data = logRow(person, new Date(), { errorCode: `code_${randomUUID()}` });
+    const data = logRow(person, new Date(), { errorCode: `code_${randomUUID()}`, askedConfigurationId: "bpc_1" });
     await db().$transaction([
       db().$executeRaw`SET LOCAL session_replication_role = replica`,
       db().portalSession.create({ data }),

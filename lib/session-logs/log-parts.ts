@@ -71,7 +71,7 @@ function askedOfCombination(filters: LogFilters, { onBehalfOf }: Matches): Prism
 const keyOfCombination = sql`log_combination(c."state", c."flow", c."errorCode", c."configurationId", c."locale",
   c."livemode", c."onBehalfOf", c."isByStaff")`;
 
-// word for word what the index is over (migration log_combinations_index)
+// word for word what the index is over (migration asked_configuration_index)
 const keyOfRow = sql`log_combination(s."state", coalesce(s."flowType", s."requestedFlow", 'none'),
-  coalesce(s."errorCode", ''), coalesce(s."configurationId", ''), coalesce(s."locale", ''),
+  coalesce(s."errorCode", ''), coalesce(s."configurationId", s."askedConfigurationId", ''), coalesce(s."locale", ''),
   coalesce(s."livemode"::text, ''), coalesce(s."onBehalfOf", ''), s."reason" IS NOT NULL)`;

@@ -29,7 +29,7 @@ export function logQuery(filters: LogFilters, matches: Matches, source = sourceO
     state && sql`s."state" = ${state}::"PortalSessionState"`,
     flow && flowIs(flow),
     error && sql`s."errorCode" = ${error}`,
-    configuration && sql`s."configurationId" = ${configuration}`,
+    configuration && sql`coalesce(s."configurationId", s."askedConfigurationId") = ${configuration}`,
     locale && sql`s."locale" = ${locale}`,
     mode && sql`s."livemode" = ${mode === "live"}`,
     matches.person,

@@ -26,7 +26,8 @@ const generated = record({
   errorCode: constantFrom("stripe_timeout", "no_customer"),
   locale: constantFrom("de", "auto", null),
   livemode: constantFrom(true, false),
-  configurationId: constantFrom("bpc_1", "bpc_2"),
+  configurationId: constantFrom("bpc_1", "bpc_2", null),
+  askedConfigurationId: constantFrom("bpc_1", "bpc_2", null), // where it failed
   onBehalfOf: constantFrom(null, "acct_1"),
 });
 type Generated = typeof generated extends { generate: (...all: never[]) => { value: infer Value } } ? Value : never;
@@ -59,6 +60,7 @@ async function insert(row: Generated, minute = row.minute): Promise<string> {
     locale,
     livemode,
     configurationId,
+    askedConfigurationId: row.state === "failed" ? row.askedConfigurationId : null,
     onBehalfOf,
     errorCode,
     customerId: customers[row.person],
@@ -109,7 +111,7 @@ function filtersOf({ person: who, staff, from, to, ...same }: Chosen): LogFilter
 
 function isMeant(row: Generated, chosen: Chosen): boolean {
   const flow = row.flowType ?? row.requestedFlow ?? "none";
-  const errorCode = row.state === "open" ? null : row.errorCode;
+  const [errorCode, askedFor] = row.state === "open" ? [null, null] : [row.errorCode, row.askedConfigurationId];
   const { person: who, state, outcome, error, locale, mode, configuration, account, staff, from, to } = chosen;
   const asked = [
     !who || who.at === row.person,
@@ -119,7 +121,7 @@ function isMeant(row: Generated, chosen: Chosen): boolean {
     !error || error === errorCode,
     !locale || locale === row.locale,
     !mode || (mode === "live") === row.livemode,
-    !configuration || configuration === row.configurationId,
+    !configuration || configuration === (row.configurationId ?? askedFor),
     !account || account === row.onBehalfOf || (account === "acct_1" && row.person === 0),
     !staff || row.isStaff === (staff !== "none"),
     from === undefined || row.minute >= from,
