@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import type { Prisma } from "@/generated/prisma/client";
 import { db } from "@/lib/db/client";
 import { isLivemode } from "@/lib/env";
+import { portalConfiguration } from "@/lib/portal/configuration";
 import type { Change, PlanSide } from "@/lib/subscriptions/changes";
 
 const minute = 60_000;
@@ -12,6 +13,7 @@ const day = 24 * 60 * minute;
 export async function seedHistory(userId: string): Promise<void> {
   if (await db().portalSession.count({ where: { userId } })) return;
   const customer = await db().customer.findFirstOrThrow({ where: { userId } });
+  const configurationId = (await portalConfiguration())?.id;
   const plan = (name: string, unitAmount: number): PlanSide => ({
     plan: name,
     unitAmount,
@@ -40,6 +42,7 @@ export async function seedHistory(userId: string): Promise<void> {
     returnedAt: returnedAfterMinutes ? new Date(row.requestedAt.getTime() + returnedAfterMinutes * minute) : null,
     stripeSessionId: `bps_seed${randomBytes(9).toString("hex")}`,
     object: "billing_portal.session",
+    configurationId,
     stripeCreatedAt: row.requestedAt,
     livemode: isLivemode(),
     stripeMs: 141,
@@ -57,6 +60,7 @@ export async function seedHistory(userId: string): Promise<void> {
   const failure = {
     state: "failed" as const,
     errorCode: "stripe_timeout",
+    askedConfigurationId: configurationId,
     failedAt: failed.requestedAt,
     stripeMs: 8000,
   };

@@ -12,6 +12,7 @@ import { flowWords } from "../_ui/flow-words";
 import { PageTitle } from "../_ui/page-title";
 import { BarChart } from "./overview/bar-chart";
 import { CancellationsCard } from "./overview/cancellations-card";
+import { ConfigurationTable } from "./overview/configuration-table";
 import { counted } from "./overview/counted";
 import { Figures } from "./overview/figures";
 import { GroupTable } from "./overview/group-table";
@@ -79,16 +80,7 @@ export default async function OverviewPage({ searchParams }: PageProps<"/admin">
           />
         </Card>
         <Card title="By configuration">
-          <GroupTable
-            caption="Sessions by portal configuration"
-            first="Configuration"
-            groups={overview.configurations}
-            hrefOf={(name) => (name === "none" ? null : logOf({ configuration: name }))}
-            without={["Failed"]} // Stripe names the configuration of a session that it made
-            nameOf={(name) =>
-              name === "none" ? "None: failed, denied or not answered" : <code className="font-mono">{name}</code>
-            }
-          />
+          <ConfigurationTable groups={overview.configurations} during={during} logOf={logOf} />
         </Card>
         <Card title="What failed or was denied">
           {overview.errors.size === 0 && <p className="text-muted">Nothing {during}.</p>}

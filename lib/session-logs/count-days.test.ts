@@ -19,6 +19,7 @@ const session = fc.record({
   flow: fc.option(fc.constantFrom("subscription_cancel", "customer_update")),
   isAnswered: fc.boolean(), // Stripe's flow, or the one asked for
   configurationId: fc.option(fc.constantFrom("bpc_1", "bpc_2")),
+  askedConfigurationId: fc.option(fc.constantFrom("bpc_1", "bpc_2")), // where it failed
   stripeMs: fc.option(fc.integer({ min: 0, max: 12_000 })),
   isByStaff: fc.boolean(),
 });
@@ -57,6 +58,7 @@ async function write({ sessions }: Told, outcomes: Outcome[]) {
       stripeMs: one.stripeMs,
       reason: one.isByStaff ? "A written reason" : null,
       configurationId: one.configurationId,
+      askedConfigurationId: one.state === "failed" ? one.askedConfigurationId : null,
       requestedFlow: one.flow,
       flowType: one.isAnswered ? one.flow : null,
       openedAt: isOpen ? requestedAt : null,
@@ -98,7 +100,7 @@ function countByHand({ rows, told }: Awaited<ReturnType<typeof write>>) {
       measure,
       value,
       row.flowType ?? row.requestedFlow ?? "none",
-      row.configurationId ?? "none",
+      row.configurationId ?? row.askedConfigurationId ?? "none",
     ].join(" ");
   const add = (row: (typeof rows)[number], measure: string, value: string) =>
     counts.set(keyOf(row, measure, value), (counts.get(keyOf(row, measure, value)) ?? 0) + 1);
@@ -154,6 +156,7 @@ describe("The counts of a day", () => {
       flow: null,
       isAnswered: false,
       configurationId: null,
+      askedConfigurationId: null,
       stripeMs: 40,
       isByStaff: false,
     };

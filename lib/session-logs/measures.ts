@@ -16,7 +16,7 @@ export const countedLog = (from: Date, to: Date) => sql`
   (WITH listed AS MATERIALIZED (
     SELECT "id", ("requestedAt" AT TIME ZONE 'UTC')::date AS "day", "state"::text AS "state", "errorCode", "stripeMs",
       "reason", coalesce("flowType", "requestedFlow", 'none') AS "flow",
-      coalesce("configurationId", 'none') AS "configurationId"
+      coalesce("configurationId", "askedConfigurationId", 'none') AS "configurationId"
     FROM "PortalSession" ${plannedAnew}
     WHERE "requestedAt" >= ${from.toISOString()}::timestamptz AND "requestedAt" < ${to.toISOString()}::timestamptz
   ), attributed AS MATERIALIZED (

@@ -5,6 +5,7 @@ import { db } from "@/lib/db/client";
 import { databaseNow } from "@/lib/db/now";
 import { letRowsGo } from "@/lib/testing/let-rows-go";
 import { newUser } from "@/lib/testing/people";
+import { countSessionLog } from "./count";
 import { countAllDays, dayMs, dayOf } from "./count-days";
 import { readOverview } from "./overview";
 import { overviewRanges, spansOf } from "./overview-range";
@@ -51,6 +52,25 @@ describe("readOverview", () => {
     expect(spans).toHaveLength(30);
     expect(spans.flatMap(({ states }, at) => (states.get("failed") ? [at] : []))).toEqual([9, 29]);
     expect(whole).toMatchObject({ p50: expect.any(Number), p95: expect.any(Number) });
+  });
+
+  it("tells by which configuration sessions failed, by the one asked for where Stripe made none", async () => {
+    const opened = { state: "open", errorCode: null, openedAt: now } as const;
+    await visit(1, { askedConfigurationId: "bpc_1" });
+    await visit(1, { ...opened, stripeSessionId: `bps_${randomUUID()}`, configurationId: "bpc_1" });
+    await visit(1, { askedConfigurationId: "bpc_1", stripeSessionId: "bps_late", configurationId: "bpc_2" });
+    await visit(1);
+    await countAllDays();
+    const { configurations } = await readOverview(actor, "7d");
+    const states = configurations.map(({ name, states }) => [name, Object.fromEntries(states)]);
+    expect(Object.fromEntries(states)).toEqual({
+      bpc_1: { failed: 1, open: 1 },
+      bpc_2: { failed: 1 },
+      none: { failed: 1 },
+    });
+    for (const configuration of ["bpc_1", "bpc_2"]) {
+      expect(await countSessionLog(actor, { configuration, state: "failed" })).toBe(1); // what the number leads to
+    }
   });
 
   it("tells customers nothing", async () => {

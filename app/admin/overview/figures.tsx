@@ -3,13 +3,13 @@ import { PageLink } from "../../_ui/page-link";
 import { counted } from "./counted";
 import type { LogOf } from "./log-of";
 import { stateTotals } from "./overview-series";
+import { shareWords } from "./share-words";
 
 /** The numbers one asks for first. */
 export function Figures({ overview, logOf }: { overview: Overview; logOf: LogOf }) {
   const { whole, byStaff } = overview;
   const { sessions, returned, failed, denied, unknown } = stateTotals(whole.states);
-  const share = (count: number) =>
-    sessions ? `${((100 * count) / sessions).toFixed(count && count < sessions ? 1 : 0)} %` : "–";
+  const share = (count: number) => shareWords(count, sessions);
   const figures = [
     {
       name: "Sessions",

@@ -12,9 +12,7 @@ type Props = {
   groups: GroupCounts[];
   nameOf: (name: string) => ReactNode;
   /** Where its sessions are. */
-  hrefOf: (name: string) => Route | null;
-  /** Columns that would say nothing about such groups. */
-  without?: string[];
+  hrefOf: (name: string) => Route;
 };
 
 // a phone has room for how many and how many failed; returns and changes are in the pictures above
@@ -27,8 +25,7 @@ const columns: { words: string; className?: string; show: (group: GroupCounts) =
 ];
 
 /** Sessions by one property: how many, and what they came to. */
-export function GroupTable({ caption, first, groups, nameOf, hrefOf, without = [] }: Props) {
-  const shown = columns.filter(({ words }) => !without.includes(words));
+export function GroupTable({ caption, first, groups, nameOf, hrefOf }: Props) {
   return (
     <ScrollRegion label={caption}>
       <table className="w-full text-left text-sm">
@@ -38,7 +35,7 @@ export function GroupTable({ caption, first, groups, nameOf, hrefOf, without = [
             <th scope="col" className="py-2 pr-4 font-medium">
               {first}
             </th>
-            {shown.map(({ words, className = "" }) => (
+            {columns.map(({ words, className = "" }) => (
               <th key={words} scope="col" className={`py-2 pr-4 text-right font-medium last:pr-0 ${className}`}>
                 {words}
               </th>
@@ -48,19 +45,14 @@ export function GroupTable({ caption, first, groups, nameOf, hrefOf, without = [
         <tbody>
           {groups.map((group) => {
             const { name } = group;
-            const href = hrefOf(name);
             return (
               <tr key={name} className="border-line border-b last:border-0">
                 <th scope="row" className="break-anywhere py-2 pr-4 font-normal">
-                  {href ? (
-                    <PageLink href={href} className="link-quiet">
-                      {nameOf(name)}
-                    </PageLink>
-                  ) : (
-                    nameOf(name)
-                  )}
+                  <PageLink href={hrefOf(name)} className="link-quiet">
+                    {nameOf(name)}
+                  </PageLink>
                 </th>
-                {shown.map(({ words, className = "", show }) => (
+                {columns.map(({ words, className = "", show }) => (
                   <td key={words} className={`whitespace-nowrap py-2 pr-4 text-right last:pr-0 ${className}`}>
                     {show(group)}
                   </td>
