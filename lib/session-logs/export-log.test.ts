@@ -5,7 +5,8 @@ import { Prisma } from "@/generated/prisma/client";
 import type { CurrentUser } from "@/lib/auth/current-user";
 import { db } from "@/lib/db/client";
 import { hostile, readCsv } from "@/lib/testing/csv";
-import { addOutcome, logRow } from "@/lib/testing/log-rows";
+import { letRowsGo } from "@/lib/testing/let-rows-go";
+import { addOutcome, logRow, openedRow } from "@/lib/testing/log-rows";
 import { newUser } from "@/lib/testing/people";
 import { type ExportRequest, exportName, exportSessionLog } from "./export-log";
 import { exportProgress } from "./export-progress";
@@ -54,6 +55,22 @@ describe("exportSessionLog as CSV", () => {
       expect(user_agent).not.toMatch(/^\s*[=+\-@\t\r＝＋－＠]/);
       expect(name).toBe(`'=HYPERLINK("x")`);
     }
+  });
+
+  it("names the configuration by which the log is filtered: Stripe's, else the one asked for", async () => {
+    const at = new Date(Date.now() - 3_600_000);
+    const data = [
+      logRow(ana, at, { askedConfigurationId: "bpc_asked" }),
+      logRow(ana, at, { ...openedRow(at), configurationId: "bpc_asked" }),
+    ];
+    await db().portalSession.createMany({ data });
+    const rows = await table({ filters: { configuration: "bpc_asked" } });
+    const told = rows.map(({ state, configuration }) => [state, configuration]).toSorted();
+    expect(told).toEqual([
+      ["failed", "bpc_asked"],
+      ["open", "bpc_asked"],
+    ]);
+    await db().$transaction([letRowsGo(), db().portalSession.deleteMany({ where: { requestedAt: at } })]);
   });
 
   it("guards a hundred thousand hostile texts in PostgreSQL as csv.ts does", async () => {

@@ -31,7 +31,8 @@ const columns: [name: string, value: string, isGuarded?: "guarded"][] = [
   ["returned_at", 's."returnedAt"'],
   ["failed_at", 's."failedAt"'],
   ["stripe_session", 's."stripeSessionId"', "guarded"],
-  ["configuration", 's."configurationId"', "guarded"],
+  // as the log's filter and the overview take it; where there is no stripe_session it was asked for
+  ["configuration", 'coalesce(s."configurationId", s."askedConfigurationId")', "guarded"],
   ["livemode", 's."livemode"'],
   ["locale", 's."locale"', "guarded"],
   ["on_behalf_of", 's."onBehalfOf"', "guarded"],

@@ -21,6 +21,7 @@ export type LogEntry = Visit & {
   stripeMs: number | null;
   source: string;
   configurationId: string | null;
+  askedConfigurationId: string | null;
   locale: string | null;
   livemode: boolean | null;
   onBehalfOf: string | null;
@@ -92,7 +93,7 @@ export async function findLogEntry(actor: CurrentUser, id: string): Promise<LogD
 
 function entryOf(row: Row): LogEntry {
   const { user, openedBy, source, stripeCustomerId, stripeSessionId, stripeRequestId, stripeMs } = row;
-  const { configurationId, locale, livemode, onBehalfOf } = row;
-  const ids = { stripeCustomerId, stripeSessionId, stripeRequestId, configurationId, onBehalfOf };
+  const { configurationId, askedConfigurationId, locale, livemode, onBehalfOf } = row;
+  const ids = { stripeCustomerId, stripeSessionId, stripeRequestId, configurationId, askedConfigurationId, onBehalfOf };
   return { ...visitOf(row), user, openedBy, source, stripeMs, locale, livemode, ...ids };
 }

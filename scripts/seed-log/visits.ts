@@ -26,6 +26,7 @@ export const visitColumns = [
   "stripeRequestId",
   "stripeStatus",
   "stripeMs",
+  "askedConfigurationId",
   "stripeSessionId",
   "object",
   "configurationId",
@@ -60,6 +61,12 @@ export function* makeVisits(
     const person = people[Math.floor(random.share() ** 2 * people.length)] as Person;
     yield visit(world, person, Math.max(from, requestedAt), outcomes);
   }
+}
+
+/** One feature is off in one of them; where none was found, none was asked for. */
+function askedConfiguration(errorCode: string | null, random: Random): string | null {
+  if (errorCode === "configuration_missing") return null;
+  return errorCode === "feature_off" ? "bpc_seedYen" : random.pick(configurations);
 }
 
 function visit(
@@ -113,6 +120,7 @@ function visit(
     asked ? random.id("req_") : null,
     isOpened ? 200 : asked ? (statuses[errorCode ?? ""] ?? null) : null,
     asked ? ms : null,
+    state === "failed" ? askedConfiguration(errorCode, random) : null,
     isOpened ? random.id("bps_") : null,
     isOpened ? "billing_portal.session" : null,
     isOpened ? random.pick(configurations) : null,

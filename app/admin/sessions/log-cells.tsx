@@ -63,7 +63,7 @@ export const cells: Record<Column, Cell> = {
   customer: id((row) => row.stripeCustomerId),
   session: id((row) => row.stripeSessionId),
   request: id((row) => row.stripeRequestId),
-  configuration: id((row) => row.configurationId),
+  configuration: id((row) => row.configurationId ?? row.askedConfigurationId),
   locale: { show: (row) => row.locale },
   mode: { show: ({ livemode }) => livemode !== null && (livemode ? "Live" : "Test") },
   account: id((row) => row.onBehalfOf),

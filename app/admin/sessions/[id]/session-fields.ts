@@ -10,6 +10,7 @@ export function rowFields(entry: LogDetail, reader: Reader): FieldOfRow[] {
     id("id", entry.id),
     { name: "state", value: entry.state },
     { name: "error code", value: entry.errorCode },
+    id("configuration asked for", entry.askedConfigurationId),
     { name: "user", value: entry.user && [entry.user.name, entry.user.email].filter(Boolean).join(", ") },
     id("user id", entry.user?.id ?? null),
     role,

@@ -34,6 +34,7 @@ const opened: LogDetail = {
   stripeStatus: 200,
   object: "billing_portal.session",
   configurationId: "bpc_1",
+  askedConfigurationId: null,
   stripeCreatedAt: at(1),
   customerAccount: null,
   flowType: null,
@@ -86,6 +87,16 @@ describe("timelineOf", () => {
     const [, failed] = timelineOf({ ...unopened, state: "failed", errorCode: "stripe_timeout" }, reader);
     expect(failed?.facts.join()).toContain("The billing portal did not answer in time.");
     expect(failed?.advice).toContain("status.stripe.com");
+  });
+
+  it("names the configuration that a failure was asked for with, where there was one", () => {
+    const failure = { ...unopened, state: "failed", errorCode: "feature_off", configurationId: null } as const;
+    expect(timelineOf(failure, reader)[1]?.ids).toEqual([]);
+    const [, failed] = timelineOf({ ...failure, askedConfigurationId: "bpc_2" }, reader);
+    expect(failed?.ids?.map(({ value }) => value)).toEqual(["bpc_2"]);
+    expect(rowFields({ ...failure, askedConfigurationId: "bpc_2" }, reader)).toContainEqual(
+      expect.objectContaining({ name: "configuration asked for", value: "bpc_2" }),
+    );
   });
 });
 

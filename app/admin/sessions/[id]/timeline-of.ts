@@ -46,6 +46,8 @@ function answered(entry: LogDetail): Step[] {
   const status = entry.stripeStatus === null ? [] : [`HTTP ${entry.stripeStatus}`];
   const ids = entry.stripeRequestId ? [{ label: "request id", value: entry.stripeRequestId }] : [];
   const common = { facts: [...took, ...status], ids };
+  const askedFor = entry.askedConfigurationId;
+  const asked = askedFor ? [{ label: "asked for with the configuration", value: askedFor }] : [];
   if (entry.openedAt) {
     return [{ key: "created", at: entry.openedAt, tone: "good", title: "Created at Stripe", ...common }];
   }
@@ -57,7 +59,17 @@ function answered(entry: LogDetail): Step[] {
   const tone = entry.state === "denied" ? "attention" : "failed";
   const title = `${inWords(entry.state)}: ${code}`;
   const advice = operatorLine(code);
-  return [{ key: "failed", at: entry.failedAt, tone, title, advice, facts: [...common.facts, ...shown], ids }];
+  return [
+    {
+      key: "failed",
+      at: entry.failedAt,
+      tone,
+      title,
+      advice,
+      facts: [...common.facts, ...shown],
+      ids: [...asked, ...ids],
+    },
+  ];
 }
 
 function returned({ returnedAt, openedAt }: LogDetail): Step[] {
