@@ -83,6 +83,17 @@ test("leads from a number on the overview to its sessions", async ({ page }) => 
   await expect(page.getByText(/^[\d,]+ sessions?$/)).toBeVisible();
 });
 
+test("leads from a configuration that fails to its failures", async ({ page }) => {
+  await page.goto("/admin?range=90d");
+  await page
+    .getByRole("link", { name: /^[1-9][\d,]* failed with bpc_\w+, in the log$/ })
+    .first()
+    .click();
+  await expect(page.getByRole("link", { name: /^Remove Configuration: bpc_/ })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Remove State: Failed" })).toBeVisible();
+  await expect(page.getByText(/^[1-9][\d,]* sessions?$/)).toBeVisible();
+});
+
 test("opens a row wherever it is clicked, and the person from their address", async ({ page }) => {
   const log = new SessionLogPage(page);
   await page.goto("/admin/sessions?person=customer@example.com");

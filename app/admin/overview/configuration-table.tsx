@@ -22,8 +22,8 @@ export function ConfigurationTable({ groups, during, logOf }: Props) {
       <p className="mb-3 text-muted text-sm">
         {worst?.failed ? (
           <>
-            <code className="break-anywhere font-mono">{worst.name}</code> fails most:{" "}
-            {shareWords(worst.failed, worst.sessions)} of {counted(worst.sessions)} {during}.
+            <code className="break-anywhere font-mono">{worst.name}</code> fails most, as far as so many sessions can
+            tell: {counted(worst.failed)} of {counted(worst.sessions)} {during}.
           </>
         ) : (
           `Nothing failed with a portal configuration ${during}.`
