@@ -43,7 +43,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         {accent && <style nonce={nonce}>{brandStyle(accent)}</style>}
         <a
           href="#content"
-          className="sr-only rounded-lg bg-surface px-4 py-3 focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-10"
+          className="sr-only rounded-lg bg-surface focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-20 focus:px-4 focus:py-2.5"
         >
           Skip to the content
         </a>

@@ -31,7 +31,7 @@ export function Specimen() {
 function Row({ when, what, badge, children }: { when: string; what: string; badge: ReactNode; children: ReactNode }) {
   return (
     <div className="grid grid-cols-[1fr_auto] gap-x-4 py-3">
-      <p className="flex flex-wrap gap-x-2">
+      <p className="flex gap-x-2 max-sm:flex-col">
         <span className="font-medium">{what}</span> <span className="text-muted">{when}</span>
       </p>
       {badge}

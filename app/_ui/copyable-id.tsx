@@ -21,7 +21,7 @@ export function CopyableId({ value, label }: { value: string; label: string }) {
         <button
           type="button"
           aria-label={`Copy ${label}`}
-          className="-my-2 grid size-11 shrink-0 cursor-pointer place-items-center rounded-lg text-muted hover:text-ink"
+          className="-my-3 grid size-11 shrink-0 cursor-pointer place-items-center rounded-lg text-muted hover:text-ink"
           onClick={() => navigator.clipboard.writeText(value).then(() => setCopied(true))}
         >
           <Icon aria-hidden="true" className="size-4" />

@@ -6,7 +6,8 @@ export function BilledTo({ billing: { name, email } }: { billing: Billing }) {
   return (
     <p className="mt-4 text-muted text-sm">
       Bills are written to {name && `${name}, `}
-      <span className="break-anywhere inline-block">{email}</span>.
+      {/* a line of its own before it is broken, and its full stop with it */}
+      <span className="break-anywhere inline-block">{email}.</span>
     </p>
   );
 }

@@ -18,15 +18,17 @@ export function BillingSection({ billing, reader }: { billing: Billing | null; r
   if (billing?.subscription) {
     return <SubscriptionCard billing={billing} subscription={billing.subscription} reader={reader} />;
   }
+  const choose = (
+    <PageLink href="/pricing" className="button button-primary max-sm:w-full">
+      Choose a plan
+    </PageLink>
+  );
   return (
     <EmptyState
       title="You have no subscription yet"
       action={
-        <div className="mt-2 flex flex-wrap items-center gap-x-5 gap-y-2">
-          <PageLink href="/pricing" className="button button-primary max-sm:w-full">
-            Choose a plan
-          </PageLink>
-          {billing && <PortalButtons billing={billing} />}
+        <div className="mt-2 max-sm:w-full">
+          {billing ? <PortalButtons billing={billing}>{choose}</PortalButtons> : choose}
         </div>
       }
     >

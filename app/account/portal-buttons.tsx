@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { portalFeatures } from "@/lib/portal/configuration";
 import { flowsFor } from "@/lib/portal/flows";
 import type { Billing } from "@/lib/subscriptions/billing";
@@ -9,8 +10,14 @@ import { PortalButton } from "./portal-button";
 const needsCard = ["past_due", "unpaid", "paused"];
 const needsPayment = ["incomplete", "unpaid"]; // Stripe does not try again by itself
 
+type Props = {
+  billing: Billing;
+  /** A way on outside the portal, where it is the first thing to do. */
+  children?: ReactNode;
+};
+
 /** What this customer can do now. What mends a missing payment, or takes a cancellation back, comes first. */
-export async function PortalButtons({ billing }: { billing: Billing }) {
+export async function PortalButtons({ billing, children }: Props) {
   const { subscription, card, invoices } = billing;
   const status = subscription?.status ?? "";
   const isSubscribed = subscription !== null && isLiving(status);
@@ -25,6 +32,7 @@ export async function PortalButtons({ billing }: { billing: Billing }) {
   return (
     <div className="grid gap-2">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        {children}
         {isCardFirst && <PortalButton flow="payment_method_update" look="primary" label={cardLabel} />}
         {toPay?.hostedInvoiceUrl && (
           <PayButton href={toPay.hostedInvoiceUrl} look={isCardFirst ? "secondary" : "primary"} />

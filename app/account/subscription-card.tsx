@@ -29,12 +29,13 @@ export function SubscriptionCard({ billing, subscription, reader }: Props) {
         {billing.card && <PaidWith card={billing.card} />}
       </div>
       <Included features={includedIn(subscription)} />
-      {!isLiving(subscription.status) && (
-        <PageLink href="/pricing" className="button button-primary mb-3 max-sm:w-full">
-          Choose a plan
-        </PageLink>
-      )}
-      <PortalButtons billing={billing} />
+      <PortalButtons billing={billing}>
+        {!isLiving(subscription.status) && (
+          <PageLink href="/pricing" className="button button-primary max-sm:w-full">
+            Choose a plan
+          </PageLink>
+        )}
+      </PortalButtons>
     </Card>
   );
 }

@@ -77,7 +77,7 @@ function ended({ plan, status }: BillingSubscription, on: string | null): Subscr
 function paused({ plan, status }: BillingSubscription, until: string | null, hasCard: boolean): SubscriptionWords {
   // Stripe pauses what ends its trial without a way to pay; with one, it was the customer who paused it
   if (status === "paused" && hasCard) {
-    return { facts: `${plan} is paused. Nothing is charged.`, advice: "Go on with it under Manage subscription." };
+    return { facts: `${plan} is paused. Nothing is charged.`, advice: "You can resume it under Manage subscription." };
   }
   if (status === "paused") {
     return { facts: `The trial ended without a way to pay, so ${plan} is paused.`, advice: "Add a card to go on." };

@@ -6,9 +6,10 @@ import { currencyFor } from "@/lib/plans/currency";
 import { listOffers } from "@/lib/plans/offers";
 import { portalFeatures } from "@/lib/portal/configuration";
 import { flowsFor } from "@/lib/portal/flows";
-import { findBilling } from "@/lib/subscriptions/billing";
+import { type BillingSubscription, findBilling } from "@/lib/subscriptions/billing";
 import { currencyOf } from "@/lib/subscriptions/currency-of";
 import { isLiving } from "@/lib/subscriptions/status";
+import { rhythmWords } from "@/lib/words/price-words";
 import { EmptyState } from "../_ui/empty-state";
 import { PageTitle } from "../_ui/page-title";
 import { IntervalSwitch } from "./interval-switch";
@@ -29,7 +30,7 @@ export default async function PricingPage({ searchParams }: PageProps<"/pricing"
   const prices = features?.priceIds;
   return (
     <div className="mx-auto max-w-page">
-      <PageTitle lead={living ? `You have ${living.plan}. You can change or cancel it at any time.` : lead}>
+      <PageTitle lead={living ? `You have ${nameOf(living)}. You can change or cancel it at any time.` : lead}>
         Plans
       </PageTitle>
       <IntervalSwitch current={interval} />
@@ -58,5 +59,7 @@ export default async function PricingPage({ searchParams }: PageProps<"/pricing"
     </div>
   );
 }
+
+const nameOf = (living: BillingSubscription) => [living.plan, rhythmWords(living)].filter(Boolean).join(", ");
 
 const lead = "Pay by the month or the year. Change or cancel at any time, in a few clicks.";

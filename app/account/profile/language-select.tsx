@@ -16,9 +16,7 @@ export function LanguageSelect({ chosen, reader }: { chosen: string | null; read
       hint="What the billing portal speaks, and how dates are written here."
       defaultValue={chosen ?? ""}
     >
-      <option value="">
-        {chosen ? "As my browser says" : `As my browser says: ${nameOf(reader.locale, "short")}`}
-      </option>
+      <option value="">{chosen ? "My browser’s" : `My browser’s: ${nameOf(reader.locale, "short")}`}</option>
       {choices.map(({ tag, name }) => (
         <option key={tag} value={tag} lang={tag}>
           {name}

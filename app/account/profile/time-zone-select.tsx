@@ -8,7 +8,7 @@ export function TimeZoneSelect({ chosen, reader }: { chosen: string | null; read
   const areas = [...new Set(zones.map(areaOf))];
   return (
     <Select name="timeZone" label="Time zone" defaultValue={chosen ?? ""}>
-      <option value="">{chosen ? "As my browser says" : `As my browser says: ${cityOf(reader.timeZone)}`}</option>
+      <option value="">{chosen ? "My browser’s" : `My browser’s: ${cityOf(reader.timeZone)}`}</option>
       {areas.map((area) => (
         <optgroup key={area} label={area}>
           {zones

@@ -1,4 +1,5 @@
 import type { ComparedField } from "@/lib/portal/compare-fields";
+import { DottedName } from "../../_ui/dotted-name";
 
 /** Fields side by side; below each other where there is no room. What differs says so in words and in colour. */
 export function FieldTable({ fields, caption }: { fields: ComparedField[]; caption: string }) {
@@ -15,7 +16,9 @@ export function FieldTable({ fields, caption }: { fields: ComparedField[]; capti
       <tbody>
         {fields.map(({ field, declared, real, isSame }) => (
           <tr key={field} className={isSame ? "" : "bg-attention-soft"}>
-            <td className="break-anywhere font-mono">{field}</td>
+            <td className="break-anywhere font-mono">
+              <DottedName name={field} />
+            </td>
             <td className="break-anywhere">
               <span className="text-muted lg:hidden">Declared: </span>
               {declared}

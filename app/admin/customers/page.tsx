@@ -30,7 +30,7 @@ export default async function CustomersPage({ searchParams }: PageProps<"/admin/
               name="q"
               label="Find"
               type="search"
-              placeholder="Half an e-mail or a name, cus_…, or our id"
+              placeholder="Half an e-mail, name, cus_… or id"
               defaultValue={text}
               maxLength={200}
             />

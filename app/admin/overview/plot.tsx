@@ -7,7 +7,8 @@ export type Plot = { x: ScaleBand<number>; y: ScaleLinear<number, number>; botto
 type Props = { label: string; spans: ChartSpan[]; highest: number; unit?: string; children: (plot: Plot) => ReactNode };
 
 // A picture is drawn twice, for a phone and for a desk, and one of them is shown: text that is scaled with its picture is
-// too small on the one or too large on the other. Attributes only: the content security policy has no room for styles.
+// too small on the one or too large on the other. Attributes only: the content security policy has no room for styles. The
+// name of the last day is wider than its bar, and may reach over the edge.
 const sizes = [
   { width: 320, height: 180, className: "sm:hidden", labels: 4 },
   { width: 600, height: 220, className: "max-sm:hidden", labels: 7 },
@@ -30,7 +31,7 @@ export function PlotArea({ label, spans, highest, unit = "", children }: Props) 
         role="img"
         aria-label={label}
         viewBox={`0 0 ${width} ${height}`}
-        className={`w-full ${className}`}
+        className={`w-full overflow-visible ${className}`}
       >
         {ticks.map((tick) => (
           <g key={tick}>
@@ -47,7 +48,7 @@ export function PlotArea({ label, spans, highest, unit = "", children }: Props) 
               key={long}
               x={(x(at) ?? 0) + x.bandwidth() / 2}
               y={height - 6}
-              textAnchor={at === 0 ? "start" : "middle"}
+              textAnchor="middle"
               className="fill-muted text-sm"
             >
               {short}

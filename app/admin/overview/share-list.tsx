@@ -19,7 +19,7 @@ export function ShareList({ counts, wordsOf, hrefOf, noteOf, fill }: Props) {
     <ul className="grid gap-3">
       {[...counts].map(([value, count]) => (
         <li key={value} className="grid gap-1">
-          <span className="flex justify-between gap-4">
+          <span className="flex items-center justify-between gap-4">
             <span className="break-anywhere">
               {hrefOf ? (
                 <PageLink href={hrefOf(value)} className="link-quiet">

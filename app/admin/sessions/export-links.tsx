@@ -40,7 +40,9 @@ export function ExportLinks({ csv, ndjson, total }: Props) {
           NDJSON
         </a>
       </p>
-      <p role="status">{key && words(progress, total)}</p>
+      <p role="status" className="empty:-mt-3">
+        {key && words(progress, total)}
+      </p>
     </>
   );
 }

@@ -67,6 +67,6 @@ export const cells: Record<Column, Cell> = {
   locale: { show: (row) => row.locale },
   mode: { show: ({ livemode }) => livemode !== null && (livemode ? "Live" : "Test") },
   account: id((row) => row.onBehalfOf),
-  source: { className: "break-anywhere", show: (row) => row.source },
+  source: { className: "break-anywhere lg:whitespace-nowrap", show: (row) => row.source },
   device: { show: ({ userAgent }) => userAgent && deviceWords(userAgent) },
 };

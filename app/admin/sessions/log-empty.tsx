@@ -33,7 +33,7 @@ export function LogEmpty({ isFiltered, person, sought }: Props) {
           {wayOut}
           {person && (
             <PageLink href={`/admin/customers?${new URLSearchParams({ q: person })}` as Route} className="link">
-              Look for “{person}” under Customers
+              <span className="break-anywhere min-w-0">Look for “{person}” under Customers</span>
             </PageLink>
           )}
         </span>

@@ -60,7 +60,7 @@ export default async function SessionLogPage({ searchParams }: PageProps<"/admin
   const isOfPerson = (row: LogEntry) => [row.user?.id, row.stripeCustomerId].includes(values.person);
   const person = page.rows.find(isOfPerson)?.user?.email; // whom an id in the filter means
   return (
-    <div className="grid gap-3 [&_header]:mb-0">
+    <div className="grid grid-cols-1 gap-3 [&_header]:mb-0">
       <PageTitle>Session log</PageTitle>
       <div className="flex flex-wrap gap-2">
         <SearchBox typed={typed} values={values} />

@@ -60,7 +60,7 @@ export default async function VisitPage({ params }: PageProps<"/account/sessions
             it.
           </p>
           <input type="hidden" name="visit" value={visit.id} />
-          <SubmitButton look="secondary" pendingLabel="Signing out everywhere…">
+          <SubmitButton look="secondary" pendingLabel="Signing out everywhere…" className="max-sm:w-full">
             This wasn’t me
           </SubmitButton>
         </ActionForm>

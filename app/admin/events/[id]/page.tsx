@@ -9,6 +9,7 @@ import { ActionForm } from "../../../_ui/action-form";
 import { Badge } from "../../../_ui/badge";
 import { Card } from "../../../_ui/card";
 import { dashboardUrl } from "../../../_ui/dashboard-url";
+import { DottedName } from "../../../_ui/dotted-name";
 import { ExternalLink } from "../../../_ui/external-link";
 import { Fields } from "../../../_ui/fields";
 import { Folded } from "../../../_ui/folded";
@@ -36,7 +37,9 @@ export default async function EventPage({ params, searchParams }: PageProps<"/ad
         <PageLink href="/admin/events" className="link">
           ← Events
         </PageLink>
-        <PageTitle>{event.type}</PageTitle>
+        <PageTitle>
+          <DottedName name={event.type} />
+        </PageTitle>
         <div className="flex flex-wrap items-center gap-3">
           <Badge {...eventStanding[event.state]} />
           <EventMarks event={event} />

@@ -29,15 +29,15 @@ export function ActTable({ acts, reader, now }: Props) {
                 {logTime(act.at, reader, now)}
               </time>
             </td>
-            <td className="break-anywhere lg:min-w-44">
+            <td className="break-anywhere lg:min-w-56">
               {actorWords(act)}
               {act.byRole && <span className="text-muted">, {act.byRole}</span>}
             </td>
-            <td>
+            <td className="lg:whitespace-nowrap">
               <What act={act} />
             </td>
             <td className="break-anywhere">{actFacts(act).join(", ")}</td>
-            <td className="text-muted">
+            <td className="text-muted lg:min-w-56">
               {[act.userAgent && deviceWords(act.userAgent), act.networkAddress].filter(Boolean).join(", ")}
             </td>
           </tr>

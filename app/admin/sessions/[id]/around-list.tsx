@@ -24,7 +24,7 @@ export function AroundList({ entry, around, reader }: Props) {
           <li
             key={row.id}
             aria-current={row === entry ? "true" : undefined}
-            className="grid items-center gap-x-6 gap-y-1 py-2 text-sm aria-[current]:font-medium sm:grid-cols-[15rem_12rem_7rem_1fr]"
+            className="grid items-center gap-x-6 gap-y-1 py-2 text-sm aria-[current]:font-medium sm:grid-cols-[15rem_1fr_auto] lg:grid-cols-[15rem_12rem_7rem_1fr]"
           >
             {row === entry ? (
               <span className="flex min-h-11 items-center">
@@ -37,7 +37,7 @@ export function AroundList({ entry, around, reader }: Props) {
             )}
             <span>{flowWords(row.flow)}</span>
             <Badge {...stateStanding[row.state]} />
-            <span className="break-anywhere text-muted">
+            <span className="break-anywhere text-muted empty:hidden sm:max-lg:col-span-3">
               {row === entry && "This session. "}
               {[row.errorCode, ...row.outcomes.map((one) => changeLine(one, reader))].filter(Boolean).join(", ")}
             </span>
