@@ -70,7 +70,7 @@ async function fillMonth(lane: pg.Client, { begins, ends }: { begins: number; en
   await alone(lane, attach);
   await lane.query("SELECT gather_log_combinations($1, $2)", [new Date(begins), new Date(ends)]); // of rows that COPY wrote past the trigger
   await copyInto(lane, "Outcome", outcomeColumns, changed.outcomes);
-  await alone(lane, () => addLinks(lane, changed.links, month));
+  await alone(lane, () => addLinks(lane, changed.links, month, new Date(ends)));
   made += visits;
   const seconds = (performance.now() - startedAt) / 1000;
   console.log(
@@ -88,19 +88,23 @@ async function alone<T>(lane: pg.Client, work: () => Promise<T>): Promise<T> {
   }
 }
 
-async function addLinks(lane: pg.Client, links: string[], since: Date) {
+async function addLinks(lane: pg.Client, links: string[], since: Date, before: Date) {
   await lane.query('CREATE TEMP TABLE IF NOT EXISTS "seed_link" (LIKE "PortalSessionOutcome"); TRUNCATE "seed_link"');
   await copyInto(lane, "seed_link", linkColumns, links);
+  await lane.query('ANALYZE "seed_link"; ANALYZE "LogCombination"; ANALYZE "Outcome"; ANALYZE "LinkChange"'); // grown by a month
   // each link's two keys were made here, a moment ago; only a superuser may say so, others wait for the check
   if (isSuperuser) await lane.query("SET session_replication_role = replica");
-  await lane.query(`
-    INSERT INTO "PortalSessionOutcome" ("portalSessionId", "outcomeId", "kind", "requestedAt", "combination")
+  await lane.query(
+    `INSERT INTO "PortalSessionOutcome" ("portalSessionId", "outcomeId", "kind", "requestedAt", "combination")
     SELECT l."portalSessionId", l."outcomeId", l."kind", l."requestedAt", c."id" FROM "seed_link" l
-    JOIN "PortalSession" s ON s."id" = l."portalSessionId" JOIN "LogCombination" c ON c."state" = s."state"
+    JOIN "PortalSession" s ON s."id" = l."portalSessionId" AND s."id" >= first_uuid_at($1) AND s."id" < first_uuid_at($2)
+    JOIN "LogCombination" c ON c."state" = s."state"
       AND c."flow" = coalesce(s."flowType", s."requestedFlow", 'none') AND c."errorCode" = coalesce(s."errorCode", '')
       AND c."configurationId" = coalesce(s."configurationId", s."askedConfigurationId", '') AND c."locale" = coalesce(s."locale", '')
       AND c."livemode" = coalesce(s."livemode"::text, '') AND c."onBehalfOf" = coalesce(s."onBehalfOf", '')
-      AND c."isByStaff" = (s."reason" IS NOT NULL)`);
+      AND c."isByStaff" = (s."reason" IS NOT NULL)`,
+    [since, before],
+  );
   if (!isSuperuser) return;
   await lane.query("RESET session_replication_role");
   await lane.query(

@@ -37,7 +37,8 @@ export async function openMonth(
         END LOOP;
       END $$;
       ALTER TABLE "${load}" ADD PRIMARY KEY ("id");
-      CREATE UNIQUE INDEX "${load}_stripeSessionId" ON "${load}" ("stripeSessionId")`);
+      CREATE UNIQUE INDEX "${load}_stripeSessionId" ON "${load}" ("stripeSessionId");
+      ANALYZE "${load}"`); // what follows is planned by it
   const attach = async () => {
     await client.query(`
       DO $$ DECLARE trigger_name text; BEGIN -- attaching brings them again
