@@ -34,7 +34,15 @@ export type Overview = {
   configurations: GroupCounts[];
 };
 
-type Row = { start: Date; measure: Measure; value: string; flow: string; configurationId: string; count: number };
+/** How often a measure had a value: in one span, for one flow, by one configuration, or, where none of these is said, in all. */
+type Row = {
+  start: Date | null;
+  flow: string | null;
+  configurationId: string | null;
+  measure: Measure;
+  value: string;
+  count: number;
+};
 
 const liveDays = 7;
 
@@ -50,21 +58,18 @@ export async function readOverview(actor: CurrentUser, range: OverviewRange, flo
   const { unit, starts } = spansOf(range, now);
   const [from = now] = starts;
   const rows = await read(from, now, unit, flow);
+  const ofSpan = rowsBy(rows, (row) => row.start?.getTime());
+  const whole = rows.filter((row) => row.start === null && row.flow === null && row.configurationId === null);
   return {
     unit,
     from,
-    spans: starts.map((start) =>
-      spanOf(
-        start,
-        rows.filter((row) => row.start.getTime() === start.getTime()),
-      ),
-    ),
-    whole: { ...groupOf("whole", rows), p50: within(0.5, rows) },
-    byStaff: sum(rows, "staff").get("yes") ?? 0,
-    errors: sum(rows, "error"),
-    reasons: sum(rows, "reason"),
-    flows: groupsBy(rows, (row) => row.flow),
-    configurations: groupsBy(rows, (row) => row.configurationId),
+    spans: starts.map((start) => spanOf(start, ofSpan.get(start.getTime()) ?? [])),
+    whole: { ...groupOf("whole", whole), p50: within(0.5, whole) },
+    byStaff: sum(whole, "staff").get("yes") ?? 0,
+    errors: sum(whole, "error"),
+    reasons: sum(whole, "reason"),
+    flows: groupsOf(rowsBy(rows, (row) => row.flow)),
+    configurations: groupsOf(rowsBy(rows, (row) => row.configurationId)),
   };
 }
 
@@ -75,17 +80,34 @@ async function read(from: Date, now: Date, unit: Spans["unit"], flow: string | u
     Math.max(Math.min(counted.getTime(), dayOf(now).getTime()), dayOf(now, liveDays).getTime()),
   );
   const ofFlow = flow ? Prisma.sql`WHERE "flow" = ${flow}` : Prisma.empty;
+  // added up by PostgreSQL four times over: every span by every flow and configuration would be ten thousands of rows to send
   return db().$queryRaw<Row[]>`
-    SELECT date_trunc(${unit}, "day"::timestamp)::date AS "start", "measure", "value", "flow", "configurationId",
-      sum("count")::int AS "count"
-    FROM (
-      SELECT "day", "measure", "value", "flow", "configurationId", "count" FROM "LogDay"
-      WHERE "day" >= ${from.toISOString()}::timestamptz AT TIME ZONE 'UTC'
-        AND "day" < ${liveFrom.toISOString()}::timestamptz AT TIME ZONE 'UTC'
-      UNION ALL
-      SELECT "day", "measure", "value", "flow", "configurationId", "count"
-      FROM ${countedLog(liveFrom > from ? liveFrom : from, dayOf(now, -1))} live
-    ) days ${ofFlow} GROUP BY 1, 2, 3, 4, 5`;
+    SELECT "start", "flow", "configurationId", "measure", "value", sum("count")::int AS "count" FROM (
+      SELECT date_trunc(${unit}, "day"::timestamp)::date AS "start", "measure", "value", "flow", "configurationId",
+        sum("count") AS "count"
+      FROM (
+        SELECT "day", "measure", "value", "flow", "configurationId", "count" FROM "LogDay"
+        WHERE "day" >= ${from.toISOString()}::timestamptz AT TIME ZONE 'UTC'
+          AND "day" < ${liveFrom.toISOString()}::timestamptz AT TIME ZONE 'UTC'
+        UNION ALL
+        SELECT "day", "measure", "value", "flow", "configurationId", "count"
+        FROM ${countedLog(liveFrom > from ? liveFrom : from, dayOf(now, -1))} live
+      ) days ${ofFlow} GROUP BY 1, 2, 3, 4, 5
+    ) spans GROUP BY GROUPING SETS (("start", "measure", "value"), ("flow", "measure", "value"),
+      ("configurationId", "measure", "value"), ("measure", "value"))`;
+}
+
+/** Rows by what they are of; those of something else are left out. */
+function rowsBy<Key>(rows: Row[], keyOf: (row: Row) => Key | null | undefined): Map<Key, Row[]> {
+  const found = new Map<Key, Row[]>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    if (key == null) continue;
+    const own = found.get(key);
+    if (own) own.push(row);
+    else found.set(key, [row]);
+  }
+  return found;
 }
 
 function sum(rows: Row[], measure: Measure): Counts {
@@ -107,10 +129,7 @@ function groupOf(name: string, rows: Row[]): GroupCounts {
   return { name, states: sum(rows, "state"), outcomes: sum(rows, "outcome"), p95: within(0.95, rows) };
 }
 
-function groupsBy(rows: Row[], nameOf: (row: Row) => string): GroupCounts[] {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) (groups.get(nameOf(row)) ?? groups.set(nameOf(row), []).get(nameOf(row)))?.push(row);
-  return [...groups].map(([name, own]) => groupOf(name, own)).sort((a, b) => total(b.states) - total(a.states));
-}
+const groupsOf = (groups: Map<string, Row[]>): GroupCounts[] =>
+  [...groups].map(([name, own]) => groupOf(name, own)).sort((a, b) => total(b.states) - total(a.states));
 
 export const total = (counts: Counts): number => [...counts.values()].reduce((all, count) => all + count, 0);
