@@ -10,7 +10,6 @@ export async function openMonth(
 ): Promise<{ table: string; index: () => Promise<unknown>; attach: () => Promise<void> }> {
   const next = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1));
   const day = (date: Date) => date.toISOString().slice(0, 10);
-  await client.query("SELECT make_log_partitions($1, $1)", [day(first)]);
   const name = `PortalSession_${day(first).slice(0, 7).replace("-", "_")}`;
   const { rows } = await client.query<{ exists: boolean }>(`SELECT to_regclass($1) IS NOT NULL AS exists`, [
     `"${name}"`,
