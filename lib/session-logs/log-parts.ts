@@ -31,7 +31,7 @@ export async function findParts(filters: LogFilters, matches: Matches): Promise<
   const { outcome, from, to } = filters;
   const isChanged = !people && outcome !== undefined && outcome !== "none"; // the links to what changed know it, too
   const asked = askedOfCombination(filters, matches);
-  const keys = asked.length > (isChanged ? 0 : 1) ? await findCombinations(asked, isChanged) : null;
+  const keys = asked.length > (isChanged ? 0 : 1) ? await findCombinations(asked, isChanged ? outcome : null) : null;
   if (people) {
     const query = logQuery(filters, { isFew, account });
     return { keys: keys?.length === 0 ? [] : people, keyType: sql`uuid`, isIn: sql`s."userId" = part."key"`, query };
@@ -46,11 +46,19 @@ export async function findParts(filters: LogFilters, matches: Matches): Promise<
   };
 }
 
-async function findCombinations(asked: Prisma.Sql[], isOfLinks: boolean): Promise<string[]> {
+/** @param outcome only those that had such an outcome, which the links know of each: one look into their index */
+async function findCombinations(asked: Prisma.Sql[], outcome: string | null): Promise<string[]> {
+  const conditions = outcome === null ? asked : [...asked, hadOutcome(outcome)];
   const rows = await db().$queryRaw<{ key: string }[]>`
-    SELECT ${isOfLinks ? sql`c."id"` : keyOfCombination}::text AS "key" FROM "LogCombination" c ${plannedAnew}
-    WHERE ${Prisma.join(asked, " AND ")} LIMIT ${most + 1}`;
+    SELECT ${outcome === null ? keyOfCombination : sql`c."id"`}::text AS "key" FROM "LogCombination" c ${plannedAnew}
+    WHERE ${Prisma.join(conditions, " AND ")} LIMIT ${most + 1}`;
   return rows.map(({ key }) => key);
+}
+
+// a scalar subquery is asked combination by combination: a join might read all links first
+function hadOutcome(outcome: string): Prisma.Sql {
+  const ofKind = outcome === "any" ? Prisma.empty : sql`AND l."kind" = ${outcome}`;
+  return sql`(SELECT EXISTS (SELECT FROM "PortalSessionOutcome" l WHERE l."combination" = c."id" ${ofKind}))`;
 }
 
 function askedOfCombination(filters: LogFilters, { onBehalfOf }: Matches): Prisma.Sql[] {
