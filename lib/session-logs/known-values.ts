@@ -14,15 +14,16 @@ export type KnownValues = {
 const most = 50; // of each; others are found by their id
 
 /**
- * The values that stand in the log, each found by one step in an index: never by reading the log.
+ * The values that stand in the log, or ever did: read from its combinations (decision 33), some thousand rows however many
+ * sessions there are.
  * @throws {AppError} not_found for anyone but staff
  */
 export async function knownValues(actor: CurrentUser): Promise<KnownValues> {
   requirePermission(actor, "read_admin");
   const [configurations, locales, accounts, staff] = await Promise.all([
-    distinct(configurationSql),
-    distinct(Prisma.sql`"locale"`),
-    distinct(Prisma.sql`"onBehalfOf"`),
+    valuesOf("configurationId"),
+    valuesOf("locale"),
+    valuesOf("onBehalfOf"),
     db().user.findMany({
       where: { role: { not: "customer" } },
       select: { id: true, email: true },
@@ -33,18 +34,9 @@ export async function knownValues(actor: CurrentUser): Promise<KnownValues> {
   return { configurations, locales, accounts, staff };
 }
 
-/** Stripe's, else the one asked for: word for word what an index is over (migration asked_configuration_index). */
-export const configurationSql = Prisma.sql`coalesce("configurationId", "askedConfigurationId")`;
+const valuesOf = async (column: string) =>
+  (await db().$queryRaw<{ value: string }[]>(valuesSql(Prisma.raw(`"${column}"`)))).map(({ value }) => value);
 
-/** PostgreSQL has no loose index scan: a recursion asks for the next greater value, and again. */
-export const distinctSql = (column: Prisma.Sql) => Prisma.sql`
-  WITH RECURSIVE found AS (
-    (SELECT ${column} AS value, 1 AS n FROM "PortalSession" WHERE ${column} IS NOT NULL ORDER BY ${column} LIMIT 1)
-    UNION ALL
-    SELECT (SELECT ${column} FROM "PortalSession" WHERE ${column} > found.value ORDER BY ${column} LIMIT 1), n + 1
-    FROM found WHERE found.value IS NOT NULL AND n < ${most}
-  )
-  SELECT value FROM found WHERE value IS NOT NULL`;
-
-const distinct = async (column: Prisma.Sql) =>
-  (await db().$queryRaw<{ value: string }[]>(distinctSql(column))).map(({ value }) => value);
+/** An empty text says that a session has none. */
+const valuesSql = (column: Prisma.Sql) => Prisma.sql`
+  SELECT DISTINCT ${column} AS "value" FROM "LogCombination" WHERE ${column} <> '' ORDER BY 1 LIMIT ${most}`;

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { beforeAll, describe, expect, it } from "vitest";
+import pg from "pg";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { Prisma } from "@/generated/prisma/client";
 import { db, type Transaction } from "@/lib/db/client";
 import { newUser } from "@/lib/testing/people";
@@ -9,7 +10,7 @@ import { countOfPartsSql, countSessionLog, countSql } from "./count";
 import { exportSql } from "./export-sql";
 import type { LogFilters } from "./filters";
 import { findMatches } from "./find-matches";
-import { configurationSql, distinctSql, knownValues } from "./known-values";
+import { knownValues } from "./known-values";
 import { findParts } from "./log-parts";
 import { type LogQuery, logQuery } from "./log-query";
 import { pageOfPartsSql, pageSql } from "./page-sql";
@@ -17,7 +18,6 @@ import { pageOfPartsSql, pageSql } from "./page-sql";
 // What PostgreSQL does for each read of the log, on rows enough for it to choose: an index, always.
 
 let reads: RegExp; // a part of the log from its beginning to its end
-const sorts = /-> +(Incremental )?Sort|^Sort/;
 
 beforeAll(async () => {
   await db().$executeRaw`
@@ -165,6 +165,7 @@ describe("filters that are common each", () => {
       SELECT 'open', 'subscription_pause', '', 'bpc_many' || n, 'fi', '', '', false FROM generate_series(1, 300) n`;
     expect((await partsOf({ outcome: "plan_changed", locale: "fi" }))?.keys).toEqual([]);
     expect((await partsOf({ outcome: "any", locale: "fi" }))?.keys).toEqual([]);
+    await db().logCombination.deleteMany({ where: { locale: "fi" } });
   });
 
   it("and make up most of the log are met on the way through it", async () => {
@@ -231,23 +232,15 @@ describe("a configuration with which nothing was opened", () => {
 });
 
 describe("the values to choose from", () => {
-  it.each([
-    ["configurations", configurationSql],
-    ["locales", Prisma.sql`"locale"`],
-    ["accounts", Prisma.sql`"onBehalfOf"`],
-  ])("of %s are found by steps in an index", async (_, column) => {
-    const plan = await planOf(distinctSql(column));
-    expect(plan).not.toMatch(reads);
-    expect(plan).not.toMatch(sorts);
-    expect(plan).not.toContain("Index Scan using"); // the index alone says it
-  });
-
-  it("are those in the log, once each", async () => {
+  it("are those in the log, once each, and no session is read for them", async () => {
+    const sent = vi.spyOn(pg.Client.prototype, "query");
     const known = await knownValues(await newUser({ role: "support" }));
     expect(known.configurations).toEqual([0, 1, 2, 3, 4, 5, 6, "broken"].map((n) => `bpc_${n}`));
     expect(known.locales).toEqual(["auto", "de", "en", "fr"]);
     expect(known.accounts).toEqual(["acct_few"]);
     expect(known.staff).toHaveLength(1);
+    const statements = sent.mock.calls.map(([query]) => (query as unknown as { text: string }).text);
+    expect(statements.filter((text) => text.includes('"PortalSession"'))).toEqual([]);
   });
 });
 
