@@ -45,7 +45,10 @@ export async function startApp(stage: Stage, env: Record<string, string>, folder
         () => true,
         () => false,
       );
-    while (!(await answers())) await wait(20);
+    while (!(await answers())) {
+      if (child.exitCode !== null) throw new Error(`The app ended with ${child.exitCode} before it answered.`);
+      await wait(20);
+    }
   };
   await start();
   const kill9 = async () => {
