@@ -1,28 +1,11 @@
 import { randomUUID } from "node:crypto";
-import pg from "pg";
-import { expect, it, vi } from "vitest";
-import { listSessionLog } from "@/lib/session-logs/list";
-import { newUser } from "@/lib/testing/people";
-import { db } from "./client";
+import { expect, it } from "vitest";
 import { plannedAnew, statementName } from "./statement-name";
 
 const nameAfter = (sql: string, times: number, args: unknown[] = []) => {
   for (let time = 1; time < times; time++) statementName({ sql, args });
   return statementName({ sql, args });
 };
-
-it("is how a connection keeps what it is asked often, and not how it searches the log", async () => {
-  const sent = vi.spyOn(pg.Client.prototype, "query");
-  const actor = await newUser({ role: "admin" });
-  for (let time = 0; time < 6; time++) {
-    await db().user.findUnique({ where: { id: actor.id } });
-    await listSessionLog(actor, { state: "failed" });
-  }
-  const statements = sent.mock.calls.map(([query]) => query as unknown as { name?: string; text?: string });
-  const lastOf = (part: string) => statements.findLast(({ text }) => text?.includes(part));
-  expect(lastOf('FROM "public"."User"')?.name).toMatch(/^[\w-]{43}$/);
-  expect(lastOf('FROM "PortalSession" s')?.name).toBe("");
-});
 
 it("names what comes again and again, the same text always alike", () => {
   const sql = `SELECT '${randomUUID()}'`;
