@@ -47,7 +47,7 @@ export function GroupTable({ caption, first, groups, nameOf, hrefOf }: Props) {
             const { name } = group;
             return (
               <tr key={name} className="border-line border-b last:border-0">
-                <th scope="row" className="break-anywhere py-2 pr-4 font-normal">
+                <th scope="row" className="py-2 pr-4 font-normal">
                   <PageLink href={hrefOf(name)} className="link-quiet">
                     {nameOf(name)}
                   </PageLink>
