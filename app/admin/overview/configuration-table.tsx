@@ -4,6 +4,7 @@ import { PageLink } from "../../_ui/page-link";
 import { ScrollRegion } from "../../_ui/scroll-region";
 import { counted } from "./counted";
 import type { LogOf } from "./log-of";
+import { ShareBar } from "./share-bar";
 import { shareWords } from "./share-words";
 
 type Props = { groups: GroupCounts[]; during: string; logOf: LogOf };
@@ -72,10 +73,7 @@ function Row({ name, sessions, failed, logOf }: RowProps) {
     <tr className="border-line border-b last:border-0">
       <th scope="row" className="py-2 pr-4 font-normal">
         <code className="break-anywhere font-mono">{name}</code>
-        <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" className="mt-1 h-1.5 w-full">
-          <rect width={100} height={4} className="fill-sunken" />
-          <rect width={(100 * failed) / sessions} height={4} className="fill-failed" />
-        </svg>
+        <ShareBar share={failed / sessions} fill="fill-failed" className="mt-1" />
       </th>
       <td className="whitespace-nowrap py-2 pr-4 text-right">
         <PageLink

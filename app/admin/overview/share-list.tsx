@@ -2,6 +2,7 @@ import type { Route } from "next";
 import type { Counts } from "@/lib/session-logs/overview";
 import { PageLink } from "../../_ui/page-link";
 import { counted } from "./counted";
+import { ShareBar } from "./share-bar";
 
 type Props = {
   counts: Counts;
@@ -31,10 +32,7 @@ export function ShareList({ counts, wordsOf, hrefOf, noteOf, fill }: Props) {
             </span>
             <span className="font-medium">{counted(count)}</span>
           </span>
-          <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" className="h-1.5 w-full">
-            <rect width={100} height={4} className="fill-sunken" />
-            <rect width={(100 * count) / highest} height={4} className={fill} />
-          </svg>
+          <ShareBar share={count / highest} fill={fill} />
           {noteOf?.(value) && <span className="text-muted text-sm">{noteOf(value)}</span>}
         </li>
       ))}
