@@ -1,7 +1,7 @@
 import type { Reader } from "@/lib/auth/reader";
 import type { Billing } from "@/lib/subscriptions/billing";
 import { EmptyState } from "../_ui/empty-state";
-import { PageLink } from "../_ui/page-link";
+import { ChoosePlan } from "./choose-plan";
 import { PortalButtons } from "./portal-buttons";
 import { SubscriptionCard } from "./subscription-card";
 
@@ -18,17 +18,18 @@ export function BillingSection({ billing, reader }: { billing: Billing | null; r
   if (billing?.subscription) {
     return <SubscriptionCard billing={billing} subscription={billing.subscription} reader={reader} />;
   }
-  const choose = (
-    <PageLink href="/pricing" className="button button-primary max-sm:w-full">
-      Choose a plan
-    </PageLink>
-  );
   return (
     <EmptyState
       title="You have no subscription yet"
       action={
         <div className="mt-2 max-sm:w-full">
-          {billing ? <PortalButtons billing={billing}>{choose}</PortalButtons> : choose}
+          {billing ? (
+            <PortalButtons billing={billing}>
+              <ChoosePlan />
+            </PortalButtons>
+          ) : (
+            <ChoosePlan />
+          )}
         </div>
       }
     >

@@ -7,7 +7,7 @@ import { cardWords, expiryWords, isExpired } from "@/lib/words/card-words";
 import { rhythmWords } from "@/lib/words/price-words";
 import { Badge } from "../_ui/badge";
 import { Card } from "../_ui/card";
-import { PageLink } from "../_ui/page-link";
+import { ChoosePlan } from "./choose-plan";
 import { plannedWords } from "./planned-words";
 import { PortalButtons } from "./portal-buttons";
 import { subscriptionWords } from "./subscription-words";
@@ -29,13 +29,7 @@ export function SubscriptionCard({ billing, subscription, reader }: Props) {
         {billing.card && <PaidWith card={billing.card} />}
       </div>
       <Included features={includedIn(subscription)} />
-      <PortalButtons billing={billing}>
-        {!isLiving(subscription.status) && (
-          <PageLink href="/pricing" className="button button-primary max-sm:w-full">
-            Choose a plan
-          </PageLink>
-        )}
-      </PortalButtons>
+      <PortalButtons billing={billing}>{!isLiving(subscription.status) && <ChoosePlan />}</PortalButtons>
     </Card>
   );
 }
