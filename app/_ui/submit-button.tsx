@@ -8,6 +8,8 @@ type Props = {
   children: ReactNode;
   /** What the button says while it works: "Opening the portal…" */
   pendingLabel: string;
+  /** It may reach over what stands beside the button, and keeps no room there before. */
+  isPendingBeside?: boolean;
   look?: "primary" | "secondary" | "link" | "nav";
   className?: string;
   name?: string;
@@ -17,7 +19,8 @@ type Props = {
 const looks = { primary: "button button-primary", secondary: "button", link: "link", nav: "nav-item" };
 
 /** The submit button of every form. Both labels lie in one cell, so that its width stays when it changes to the other. */
-export function SubmitButton({ children, pendingLabel, look = "primary", className = "", name, value }: Props) {
+export function SubmitButton(props: Props) {
+  const { children, pendingLabel, isPendingBeside = false, look = "primary", className = "", name, value } = props;
   const isLeaving = use(LeavingContext);
   const isPending = useFormStatus().pending || isLeaving;
   // not `disabled`: that would throw the focus away in the middle of what the person is doing
@@ -31,9 +34,13 @@ export function SubmitButton({ children, pendingLabel, look = "primary", classNa
       onClick={refuseSecondClick}
       className={`${looks[look]} ${className}`}
     >
-      <span className={look === "link" ? "grid" : "grid place-items-center"}>
+      <span className={`grid ${look === "link" ? "" : "place-items-center"} ${isPendingBeside ? "relative" : ""}`}>
         <span className={`col-start-1 row-start-1 ${isPending ? "invisible" : ""}`}>{children}</span>
-        <span className={`col-start-1 row-start-1 ${isPending ? "" : "invisible"}`}>{pendingLabel}</span>
+        <span
+          className={`col-start-1 row-start-1 ${isPending ? "" : "invisible"} ${isPendingBeside ? "absolute whitespace-nowrap" : ""}`}
+        >
+          {pendingLabel}
+        </span>
       </span>
     </button>
   );

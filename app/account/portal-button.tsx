@@ -16,9 +16,6 @@ type Props = {
   source?: "/account" | "/account/portal" | "/pricing";
 };
 
-// links stand in a row: what one says while it works may reach into the gap, and keeps no room beside it before
-const pendingBeside = "[&>span>span:last-child]:absolute [&>span>span:last-child]:whitespace-nowrap [&>span]:relative";
-
 /** A form that opens the portal: its home, or one of its pages. By POST only, so that no page view ever opens one. */
 export function PortalButton({ flow, look, label = flowWords(flow), plan, interval, source = "/account" }: Props) {
   return (
@@ -35,7 +32,8 @@ export function PortalButton({ flow, look, label = flowWords(flow), plan, interv
       <SubmitButton
         look={look}
         pendingLabel={look === "link" ? "Opening…" : "Opening the portal…"}
-        className={look === "link" ? pendingBeside : "max-sm:[&.button]:w-full"}
+        isPendingBeside={look === "link"} // links stand in a row, with gaps
+        className="max-sm:[&.button]:w-full"
       >
         {label}
       </SubmitButton>
