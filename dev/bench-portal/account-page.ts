@@ -1,7 +1,6 @@
-import { get } from "node:http";
 import { at, report } from "../faults/harness";
 import { clients } from "../faults/load";
-import { agent, type Place } from "./form";
+import { type Place, send } from "./form";
 
 const seconds = 5;
 const readers = 8;
@@ -38,19 +37,10 @@ async function pagesASecond(place: Place): Promise<number> {
   const end = performance.now() + seconds * 1_000;
   let made = 0;
   await clients(readers, async () => {
-    await read(place);
+    const { status } = await send(place, "GET");
+    if (status !== 200) throw new Error(`${place.url} answered with ${status}`);
     made++;
     return performance.now() < end;
   });
   return made / seconds;
-}
-
-function read({ url, host, cookie = "" }: Place): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const call = get(url, { agent, headers: { host, cookie } }, (answer) => {
-      if (answer.statusCode !== 200) reject(new Error(`${url} answered with ${answer.statusCode}`));
-      answer.resume().on("end", resolve).on("error", reject);
-    });
-    call.on("error", reject);
-  });
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Agent, request } from "node:http";
 
-export const agent = new Agent({ keepAlive: true });
+const agent = new Agent({ keepAlive: true });
 
 export type Place = { url: string; host: string; cookie?: string };
 export type Form = Place & { fields: Record<string, string> };
@@ -37,7 +37,8 @@ export async function press(form: Form): Promise<number> {
   return ms;
 }
 
-function send({ url, host, cookie }: Place, method: string, content?: { type: string; body: string }) {
+/** One request, with what a browser would say of itself. */
+export function send({ url, host, cookie }: Place, method: string, content?: { type: string; body: string }) {
   const headers = {
     host,
     origin: `http://${host}`,
