@@ -34,9 +34,10 @@ export async function knownValues(actor: CurrentUser): Promise<KnownValues> {
   return { configurations, locales, accounts, staff };
 }
 
-const valuesOf = async (column: string) =>
-  (await db().$queryRaw<{ value: string }[]>(valuesSql(Prisma.raw(`"${column}"`)))).map(({ value }) => value);
-
-/** An empty text says that a session has none. */
-const valuesSql = (column: Prisma.Sql) => Prisma.sql`
-  SELECT DISTINCT ${column} AS "value" FROM "LogCombination" WHERE ${column} <> '' ORDER BY 1 LIMIT ${most}`;
+async function valuesOf(name: "configurationId" | "locale" | "onBehalfOf"): Promise<string[]> {
+  const column = Prisma.raw(`"${name}"`);
+  // an empty text says that a session has none
+  const rows = await db().$queryRaw<{ value: string }[]>`
+    SELECT DISTINCT ${column} AS "value" FROM "LogCombination" WHERE ${column} <> '' ORDER BY 1 LIMIT ${most}`;
+  return rows.map(({ value }) => value);
+}

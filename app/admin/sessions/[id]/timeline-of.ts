@@ -46,8 +46,6 @@ function answered(entry: LogDetail): Step[] {
   const status = entry.stripeStatus === null ? [] : [`HTTP ${entry.stripeStatus}`];
   const ids = entry.stripeRequestId ? [{ label: "request id", value: entry.stripeRequestId }] : [];
   const common = { facts: [...took, ...status], ids };
-  const askedFor = entry.askedConfigurationId;
-  const asked = askedFor ? [{ label: "asked for with the configuration", value: askedFor }] : [];
   if (entry.openedAt) {
     return [{ key: "created", at: entry.openedAt, tone: "good", title: "Created at Stripe", ...common }];
   }
@@ -59,6 +57,8 @@ function answered(entry: LogDetail): Step[] {
   const tone = entry.state === "denied" ? "attention" : "failed";
   const title = `${inWords(entry.state)}: ${code}`;
   const advice = operatorLine(code);
+  const askedFor = entry.askedConfigurationId;
+  const asked = askedFor ? [{ label: "asked for with the configuration", value: askedFor }] : [];
   return [
     {
       key: "failed",
