@@ -36,7 +36,15 @@ export const outcomesOfVisit = {
   orderBy: { outcome: { occurredAt: "asc" } },
 } satisfies Prisma.PortalSession$outcomesArgs;
 
-type VisitRow = Prisma.PortalSessionGetPayload<{ include: { outcomes: typeof outcomesOfVisit } }>;
+type Found = Prisma.PortalSessionGetPayload<{ include: { outcomes: typeof outcomesOfVisit } }>;
+type OutcomeRow = Pick<Found["outcomes"][number]["outcome"], "kind" | "before" | "after" | OutcomeKey>;
+type OutcomeKey = "id" | "stripeEventId" | "attribution" | "reason" | "comment" | "occurredAt";
+
+/** What a visit is told from, whoever has read it. */
+export type VisitRow = Pick<Found, "flowType" | "requestedFlow" | "userId" | "openedById" | VisitKey> & {
+  outcomes: { outcome: OutcomeRow }[];
+};
+type VisitKey = "id" | "state" | "requestedAt" | "openedAt" | "returnedAt" | "errorCode" | "reason" | "userAgent";
 
 /** A user's visits, newest first, one page in one statement. */
 export async function listPortalSessions(
@@ -78,7 +86,7 @@ export function visitOf(row: VisitRow): Visit {
   };
 }
 
-function outcomeOf(row: VisitRow["outcomes"][number]["outcome"]): VisitOutcome {
+function outcomeOf(row: OutcomeRow): VisitOutcome {
   const { id, stripeEventId, reason, comment, occurredAt } = row;
   // written by recordOutcomes from a Change, and by nothing else
   const change = { kind: row.kind, before: row.before, after: row.after } as Change;

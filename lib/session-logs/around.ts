@@ -3,7 +3,9 @@ import type { CurrentUser } from "@/lib/auth/current-user";
 import { requirePermission } from "@/lib/auth/permissions";
 import { db } from "@/lib/db/client";
 import { keysetSql } from "@/lib/db/keyset";
-import { type LogDetail, type LogEntry, listByIds } from "./list";
+import type { LogEntry } from "./entry";
+import type { LogDetail } from "./list";
+import { readEntries } from "./read-entries";
 
 const each = 3;
 
@@ -22,5 +24,5 @@ export async function listAround(actor: CurrentUser, entry: LogDetail): Promise<
       SELECT "id" FROM "PortalSession" WHERE "userId" = ${user.id}::uuid AND ${where} ${orderBy} LIMIT ${each}`;
   };
   const [newer, older] = await Promise.all([side("newer"), side("older")]);
-  return listByIds([...newer.reverse(), ...older].map((row) => row.id));
+  return readEntries([...newer.reverse(), ...older].map((row) => row.id));
 }

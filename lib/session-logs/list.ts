@@ -5,27 +5,11 @@ import type { CurrentUser } from "@/lib/auth/current-user";
 import { requirePermission } from "@/lib/auth/permissions";
 import { db } from "@/lib/db/client";
 import { decodeCursor, type Page, pageOf } from "@/lib/db/keyset";
-import { outcomesOfVisit, type Visit, visitOf } from "@/lib/portal/history";
+import { outcomesOfVisit } from "@/lib/portal/history";
+import { entryOf, type LogEntry } from "./entry";
 import type { LogFilters } from "./filters";
+import { readEntries } from "./read-entries";
 import { readPage } from "./read-page";
-
-type Person = { id: string; email: string; name: string | null };
-
-/** A visit as an admin sees it in the list. */
-export type LogEntry = Visit & {
-  user: Person | null; // null: erased
-  openedBy: Person | null;
-  stripeCustomerId: string | null;
-  stripeSessionId: string | null;
-  stripeRequestId: string | null;
-  stripeMs: number | null;
-  source: string;
-  configurationId: string | null;
-  askedConfigurationId: string | null;
-  locale: string | null;
-  livemode: boolean | null;
-  onBehalfOf: string | null;
-};
 
 /** Everything the book holds of one visit: ours, and each field of Stripe's object but `url`. */
 export type LogDetail = LogEntry & {
@@ -47,7 +31,6 @@ export type LogDetail = LogEntry & {
 
 const person = { select: { id: true, email: true, name: true } } as const;
 const include = { user: person, openedBy: person, outcomes: outcomesOfVisit } as const;
-type Row = Prisma.PortalSessionGetPayload<{ include: typeof include }>;
 
 export const pageSize = 50;
 
@@ -64,14 +47,7 @@ export async function listSessionLog(
   requirePermission(actor, "read_admin");
   const position = decodeCursor(cursor);
   const page = pageOf(await readPage(filters, position, limit), position, limit);
-  return { ...page, rows: await listByIds(page.rows.map(({ id }) => id)) };
-}
-
-/** These visits with what belongs to them, in this order. For functions here that have asked who reads. */
-export async function listByIds(ids: string[]): Promise<LogEntry[]> {
-  const found = await db().portalSession.findMany({ where: { id: { in: ids } }, include });
-  const byId = new Map(found.map((row) => [row.id, entryOf(row)]));
-  return ids.flatMap((id) => byId.get(id) ?? []);
+  return { ...page, rows: await readEntries(page.rows.map(({ id }) => id)) };
 }
 
 /**
@@ -89,11 +65,4 @@ export async function findLogEntry(actor: CurrentUser, id: string): Promise<LogD
   const dashboard =
     livemode === undefined ? null : { livemode, account: row.onBehalfOf ?? its?.stripeAccountId ?? null };
   return { ...columns, ...entryOf(row), flowObject, dashboard };
-}
-
-function entryOf(row: Row): LogEntry {
-  const { user, openedBy, source, stripeCustomerId, stripeSessionId, stripeRequestId, stripeMs } = row;
-  const { configurationId, askedConfigurationId, locale, livemode, onBehalfOf } = row;
-  const ids = { stripeCustomerId, stripeSessionId, stripeRequestId, configurationId, askedConfigurationId, onBehalfOf };
-  return { ...visitOf(row), user, openedBy, source, stripeMs, locale, livemode, ...ids };
 }

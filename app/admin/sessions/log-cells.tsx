@@ -1,7 +1,7 @@
 import type { Route } from "next";
 import type { ReactNode } from "react";
 import type { Reader } from "@/lib/auth/reader";
-import type { LogEntry } from "@/lib/session-logs/list";
+import type { LogEntry } from "@/lib/session-logs/entry";
 import { inWords } from "@/lib/words/in-words";
 import { Badge } from "../../_ui/badge";
 import { changeLine } from "../../_ui/change-line";

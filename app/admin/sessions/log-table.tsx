@@ -1,6 +1,6 @@
 import type { Route } from "next";
 import type { Reader } from "@/lib/auth/reader";
-import type { LogEntry } from "@/lib/session-logs/list";
+import type { LogEntry } from "@/lib/session-logs/entry";
 import { exactTime, logTime } from "../../_ui/format-time";
 import { PageLink } from "../../_ui/page-link";
 import { cells } from "./log-cells";

@@ -1,6 +1,7 @@
 import type { Route } from "next";
 import type { Reader } from "@/lib/auth/reader";
-import type { LogDetail, LogEntry } from "@/lib/session-logs/list";
+import type { LogEntry } from "@/lib/session-logs/entry";
+import type { LogDetail } from "@/lib/session-logs/list";
 import { Badge } from "../../../_ui/badge";
 import { changeLine } from "../../../_ui/change-line";
 import { flowWords } from "../../../_ui/flow-words";

@@ -1,0 +1,44 @@
+import type { Prisma } from "@/generated/prisma/client";
+import { type Visit, type VisitRow, visitOf } from "@/lib/portal/history";
+
+type Person = { id: string; email: string; name: string | null };
+
+/** A visit as an admin sees it in the list. */
+export type LogEntry = Visit & {
+  user: Person | null; // null: erased
+  openedBy: Person | null;
+  stripeCustomerId: string | null;
+  stripeSessionId: string | null;
+  stripeRequestId: string | null;
+  stripeMs: number | null;
+  source: string;
+  configurationId: string | null;
+  askedConfigurationId: string | null;
+  locale: string | null;
+  livemode: boolean | null;
+  onBehalfOf: string | null;
+};
+
+type Key = Exclude<keyof LogEntry, keyof Visit | "user" | "openedBy">;
+
+/** What an entry is told from, whoever has read it. */
+export type EntryRow = VisitRow &
+  Pick<Prisma.PortalSessionGetPayload<object>, Key> & { user: Person | null; openedBy: Person | null };
+
+export function entryOf(row: EntryRow): LogEntry {
+  return {
+    ...visitOf(row),
+    user: row.user,
+    openedBy: row.openedBy,
+    stripeCustomerId: row.stripeCustomerId,
+    stripeSessionId: row.stripeSessionId,
+    stripeRequestId: row.stripeRequestId,
+    stripeMs: row.stripeMs,
+    source: row.source,
+    configurationId: row.configurationId,
+    askedConfigurationId: row.askedConfigurationId,
+    locale: row.locale,
+    livemode: row.livemode,
+    onBehalfOf: row.onBehalfOf,
+  };
+}

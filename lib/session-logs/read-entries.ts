@@ -1,0 +1,31 @@
+import { db } from "@/lib/db/client";
+import { type EntryRow, entryOf, type LogEntry } from "./entry";
+
+// As Prisma reads it with `include`, but for what JSON cannot say. Of fifty rows Prisma takes three milliseconds more.
+type Row = Omit<EntryRow, "outcomes"> & { outcomes: { outcome: Said<EntryRow["outcomes"][number]["outcome"]> }[] };
+type Said<Outcome> = Omit<Outcome, "occurredAt"> & { occurredAt: string };
+
+/** These visits with what belongs to them, in this order. For functions here that have asked who reads. */
+export async function readEntries(ids: string[]): Promise<LogEntry[]> {
+  if (!ids.length) return [];
+  const rows = await db().$queryRaw<Row[]>`
+    SELECT s."id", s."state", s."flowType", s."requestedFlow", s."requestedAt", s."openedAt", s."returnedAt", s."errorCode",
+      s."userId", s."openedById", s."reason", s."userAgent", s."source", s."stripeCustomerId", s."stripeSessionId",
+      s."stripeRequestId", s."stripeMs", s."configurationId", s."askedConfigurationId", s."locale", s."livemode",
+      s."onBehalfOf", (SELECT json_build_object('id', u."id", 'email', u."email", 'name', u."name")
+        FROM "User" u WHERE u."id" = s."userId") AS "user",
+      (SELECT json_build_object('id', u."id", 'email', u."email", 'name', u."name")
+        FROM "User" u WHERE u."id" = s."openedById") AS "openedBy",
+      coalesce((SELECT json_agg(json_build_object('outcome', json_build_object('id', o."id",
+          'stripeEventId', o."stripeEventId", 'kind', o."kind", 'attribution', o."attribution", 'before', o."before",
+          'after', o."after", 'reason', o."reason", 'comment', o."comment", 'occurredAt', o."occurredAt")) ORDER BY o."occurredAt")
+        FROM "PortalSessionOutcome" l JOIN "Outcome" o ON o."id" = l."outcomeId" WHERE l."portalSessionId" = s."id"),
+        '[]') AS "outcomes"
+    FROM unnest(${ids}::uuid[]) WITH ORDINALITY asked("id", "place") JOIN "PortalSession" s USING ("id")
+    ORDER BY asked."place"`;
+  return rows.map((row) => entryOf({ ...row, outcomes: row.outcomes.map(dated) }));
+}
+
+const dated = ({ outcome }: Row["outcomes"][number]) => ({
+  outcome: { ...outcome, occurredAt: new Date(outcome.occurredAt) },
+});
