@@ -7,6 +7,7 @@ import { decodeCursor, type Page, type Position, pageOf } from "@/lib/db/keyset"
 import { plannedAnew } from "@/lib/db/statement-name";
 import { isLivemode } from "@/lib/env";
 import { findPerson } from "./find-person";
+import { named, partLike } from "./named";
 
 const { sql } = Prisma;
 
@@ -57,7 +58,7 @@ export async function listPeople(
 
 // Two lists of ids, each found by its trigram index; an OR across both tables would read all of them.
 async function findIds(text: string, position: Position | null): Promise<string[]> {
-  const part = `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`; // % and _ are wildcards of LIKE
+  const part = partLike(text);
   const [from, order] =
     position?.direction === "newer"
       ? [sql`u."id" > ${position.id}::uuid`, sql`ASC`]
@@ -65,7 +66,7 @@ async function findIds(text: string, position: Position | null): Promise<string[
   const rows = await db().$queryRaw<{ id: string }[]>`
     SELECT u."id" FROM "User" u ${plannedAnew}
     WHERE ${from} AND u."id" IN (
-      SELECT "id" FROM "User" WHERE "email" LIKE ${part.toLowerCase()} OR "name" ILIKE ${part}
+      SELECT u."id" FROM "User" u WHERE ${named(text)}
       UNION
       SELECT "userId" FROM "Customer" WHERE "email" ILIKE ${part} OR "name" ILIKE ${part})
     ORDER BY u."id" ${order} LIMIT ${peoplePageSize + 1}`;

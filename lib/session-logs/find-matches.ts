@@ -1,5 +1,6 @@
 import { validate as isUuid } from "uuid";
 import { Prisma } from "@/generated/prisma/client";
+import { named } from "@/lib/customers/named";
 import { db } from "@/lib/db/client";
 import { plannedAnew } from "@/lib/db/statement-name";
 import type { LogFilters } from "./filters";
@@ -43,17 +44,10 @@ export const isCustomerId = (text: string) => /^cus_\w+$/.test(text);
 
 /** The ids of those whose address or name has this in it: all of them where they are few, else the first ones. */
 export async function findPeople(text: string): Promise<string[]> {
-  const rows = await db().$queryRaw<{ id: string }[]>`
-    SELECT u."id" FROM "User" u ${plannedAnew} WHERE ${named(text)} LIMIT ${few + 1}`;
-  return rows.map(({ id }) => id);
+  const [row] = await db().$queryRaw<[{ ids: string[] }]>`
+    SELECT ARRAY(SELECT u."id" FROM "User" u ${plannedAnew} WHERE ${named(text)} LIMIT ${few + 1}) AS "ids"`;
+  return row.ids;
 }
-
-// % and _ are wildcards of LIKE
-const literal = (text: string) => text.replaceAll(/[\\%_]/g, "\\$&");
-const named = (text: string) => {
-  const part = `%${literal(text)}%`;
-  return sql`(u."email" LIKE ${part.toLowerCase()} OR u."name" ILIKE ${part})`;
-};
 
 async function matchAccount(account: string): Promise<Matches> {
   const where = { stripeAccountId: account };
