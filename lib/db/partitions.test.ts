@@ -1,13 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { integer, record, sample } from "fast-check";
 import pg from "pg";
-import { v7 as uuidv7 } from "uuid";
+import { MAX, NIL, v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newUser } from "@/lib/testing/people";
 import { db } from "./client";
 
 const url = process.env.DATABASE_URL ?? "";
 const day = 24 * 60 * 60_000;
+
+const firstOf = (day: string) =>
+  `${Date.parse(day).toString(16).padStart(12, "0")}70008000000000000000`.replace(
+    /^(.{8})(.{4})(.{4})(.{4})/,
+    "$1-$2-$3-$4-",
+  );
 
 /** Rows by the time of their id, as they were made then. */
 async function insertVisits(times: number[]) {
@@ -74,6 +81,31 @@ describe("the log by months", () => {
     const newest = await explain(`SELECT * FROM "PortalSession" ORDER BY "requestedAt" DESC, "id" DESC LIMIT 51`);
     expect(newest).toContain("Merge Append");
     expect(newest).not.toMatch(/Seq Scan|Sort\b(?! Key)/);
+  });
+});
+
+describe("the ids of a time", () => {
+  it("are those of all rows that its partitions let in", async () => {
+    const hours = integer({ min: 0, max: 24 * 365 * 3 });
+    const asked = record({ id: hours, row: hours, ms: integer({ min: 0, max: 3_599_999 }), from: hours, to: hours });
+    const start = Date.UTC(2024, 0, 15);
+    const cases = sample(asked, 20_000).map(({ id, row, ms, from, to }) => {
+      const near = id + (row % 75) - 37; // about as far as they may lie apart
+      const at = row % 3 ? near : row;
+      return [id, at, at - (from % 60), at + 1 + (to % 60)].map((hour) => new Date(start + hour * 3_600_000 + ms));
+    });
+    const columns = [0, 1, 2, 3].map((column) => cases.map((row) => row[column] as Date));
+    // as the partitions' checks say it: the months' own, and that of the two that are no month
+    const [{ let: count, missed }] = await db().$queryRaw<[{ let: number; missed: number }]>`
+      SELECT count(*)::int AS "let",
+        (count(*) FILTER (WHERE NOT (first_uuid_at(id) >= log_ids_since(since) AND first_uuid_at(id) < log_ids_before(until))))::int AS "missed"
+      FROM unnest(${columns[0]}::timestamptz[], ${columns[1]}::timestamptz[], ${columns[2]}::timestamptz[], ${columns[3]}::timestamptz[])
+        one(id, at, since, until)
+      WHERE abs(extract(epoch FROM id - at)) < 86400 OR (
+        at >= date_trunc('month', id, 'UTC') - interval '24 hours'
+        AND at < (date_trunc('month', id AT TIME ZONE 'UTC') + interval '1 month') AT TIME ZONE 'UTC' + interval '24 hours')`;
+    expect(count).toBeGreaterThan(5_000);
+    expect(missed).toBe(0);
   });
 });
 
@@ -182,5 +214,18 @@ describe("the move to months", () => {
     expect(reads).not.toContain(bounded);
     await expect(insert(uuidv7({ msecs: inMonths(2) }), new Date("2019-01-01"))).rejects.toThrow(/PortalSession_times/);
     await insert(uuidv7({ msecs: inMonths(3) }), new Date("2019-01-02"));
+  });
+
+  it("bounds ids by no time where old rows tell another", async () => {
+    const bounds = async () => {
+      const { rows } = await before.query(
+        `SELECT log_ids_since('2026-05-01 12:00Z') AS since, log_ids_before('2026-05-31 12:00Z') AS before`,
+      );
+      return rows[0];
+    };
+    await apply("20261126230200_ids_tell_time");
+    expect(await bounds()).toEqual({ since: firstOf("2026-04-01"), before: firstOf("2026-07-01") });
+    await apply("20261126230300_ids_tell_time_checked");
+    expect(await bounds()).toEqual({ since: NIL, before: MAX });
   });
 });

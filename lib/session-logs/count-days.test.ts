@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
+import { v7 as uuidv7 } from "uuid";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { PortalSessionState } from "@/generated/prisma/enums";
 import { db } from "@/lib/db/client";
@@ -49,7 +50,7 @@ async function write({ sessions }: Told, outcomes: Outcome[]) {
     const requestedAt = new Date(first + one.hours * hour + one.ms);
     const isOpen = one.state === "open" || one.state === "returned";
     return {
-      id: randomUUID(),
+      id: uuidv7({ msecs: requestedAt.getTime() }),
       openedByRole: "customer" as const,
       source: "/account",
       requestedAt,

@@ -4,6 +4,7 @@ import type { CurrentUser } from "@/lib/auth/current-user";
 import { db } from "@/lib/db/client";
 import { listPortalSessions } from "@/lib/portal/history";
 import { letRowsGo } from "@/lib/testing/let-rows-go";
+import { logRow } from "@/lib/testing/log-rows";
 import { newUser } from "@/lib/testing/people";
 import { findLogEntry, listSessionLog } from "./list";
 
@@ -15,18 +16,7 @@ beforeEach(async () => {
 
 /** Rows of one user, so many minutes ago; several in the same millisecond where asked. */
 async function visits(user: CurrentUser, minutesAgo: number[], more: object = {}) {
-  const data = minutesAgo.map((minutes) => ({
-    id: randomUUID(),
-    intentKey: randomUUID(),
-    userId: user.id,
-    openedById: user.id,
-    openedByRole: user.role,
-    source: "/account",
-    requestedAt: new Date(Date.UTC(2026, 10, 24, 12) - minutes * 60_000),
-    state: "failed" as const,
-    errorCode: "stripe_timeout",
-    ...more,
-  }));
+  const data = minutesAgo.map((minutes) => logRow(user, new Date(Date.UTC(2026, 10, 24, 12) - minutes * 60_000), more));
   await db().portalSession.createMany({ data });
   return data.map(({ id }) => id);
 }

@@ -24,7 +24,7 @@ type Source = "rows" | "links";
  */
 export function logQuery(filters: LogFilters, matches: Matches, source = sourceOf(filters, matches)): LogQuery {
   const { state, flow, error, configuration, locale, mode, from: begin, to: end, outcome } = filters;
-  const at = source === "links" ? sql`l."requestedAt"` : sql`s."requestedAt"`;
+  const at = timeOf(source);
   const ofSession = [
     state && sql`s."state" = ${state}::"PortalSessionState"`,
     flow && flowIs(flow),
@@ -38,7 +38,7 @@ export function logQuery(filters: LogFilters, matches: Matches, source = sourceO
   ];
   const conditions = [
     outcome && (source === "links" ? isOfKind(outcome) : hasOutcome(outcome)),
-    ...within(at, { from: begin, to: end }),
+    ...within(source, { from: begin, to: end }),
     ...ofSession,
   ];
   const present = presentOf(conditions);
@@ -63,19 +63,30 @@ function sourceOf({ outcome, staff }: LogFilters, { isFew }: Matches): Source {
 /** Whether openings by one of staff are asked for: they are few, and have an index of their own. */
 export const isOnePerson = (staff: string | undefined) => staff !== undefined && staff !== "any" && staff !== "none";
 
-/** What bounds a time: from then on, and until before then. */
-export const within = (at: Prisma.Sql, { from, to }: Pick<LogFilters, "from" | "to">): Prisma.Sql[] =>
-  presentOf([
+/**
+ * What bounds a time: from then on, and until before then. Months are ranges of ids, and where they are said, too, PostgreSQL
+ * looks at no other month, not even to leave it out.
+ */
+export function within(source: Source, { from, to }: Pick<LogFilters, "from" | "to">): Prisma.Sql[] {
+  const at = timeOf(source);
+  const isRow = source === "rows";
+  return presentOf([
     from && sql`${at} >= ${from.toISOString()}::timestamptz`,
     to && sql`${at} < ${to.toISOString()}::timestamptz`,
+    isRow && from && sql`s."id" >= log_ids_since(${from.toISOString()}::timestamptz)`,
+    isRow && to && sql`s."id" < log_ids_before(${to.toISOString()}::timestamptz)`,
   ]);
+}
+
+const timeOf = (source: Source) => (source === "links" ? sql`l."requestedAt"` : sql`s."requestedAt"`);
 
 /** Those that are asked for. */
 export const presentOf = (conditions: unknown[]): Prisma.Sql[] =>
   conditions.filter((condition): condition is Prisma.Sql => condition instanceof Prisma.Sql);
 
 /** One line an entry, though a session may have two outcomes of one kind. */
-export const distinctOf = ({ at, id }: LogQuery) => sql`DISTINCT ON (${at}, ${id})`;
+export const distinctOf = ({ source, at, id }: LogQuery) =>
+  source === "links" ? sql`DISTINCT ON (${at}, ${id})` : Prisma.empty;
 
 export const allOf = (conditions: Prisma.Sql[]) =>
   conditions.length ? sql`WHERE ${Prisma.join(conditions, " AND ")}` : Prisma.empty;

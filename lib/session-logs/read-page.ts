@@ -1,14 +1,11 @@
 import { db } from "@/lib/db/client";
 import type { Position } from "@/lib/db/keyset";
 import type { LogFilters } from "./filters";
-import { findMatches } from "./find-matches";
-import { findParts, type LogParts } from "./log-parts";
-import { logQuery, within } from "./log-query";
+import { findMatches, type Matches } from "./find-matches";
+import { findParts } from "./log-parts";
+import { type LogQuery, logQuery, within } from "./log-query";
 import { pageOfPartsSql, pageSql } from "./page-sql";
-import { type Stretch, stretchesOf } from "./stretches";
-
-// Links lie in no months, and of few parts a look into each month costs less than another statement does.
-const fewParts = 32;
+import { ofCommon, stretchesOf } from "./stretches";
 
 type Listed = { id: string; requestedAt: Date };
 
@@ -16,19 +13,31 @@ type Listed = { id: string; requestedAt: Date };
 export async function readPage(filters: LogFilters, position: Position | null, limit: number): Promise<Listed[]> {
   const matches = await findMatches(filters);
   const parts = await findParts(filters, matches);
-  if (!parts) return db().$queryRaw<Listed[]>(pageSql(logQuery(filters, matches), position, limit));
+  if (parts?.keys.length === 0) return [];
+  const query = parts?.query ?? logQuery(filters, matches);
   const found: Listed[] = [];
-  const isShort = parts.query.source === "links" || parts.keys.length <= fewParts;
-  const stretches = isShort ? [{}] : stretchesOf(filters, position);
-  for (const stretch of parts.keys.length ? stretches : []) {
-    const page = pageOfPartsSql(inStretch(parts, stretch), position, limit - found.length);
+  for (const stretch of stretchesFor(query, matches, filters, position)) {
+    const inStretch = { ...query, conditions: [...query.conditions, ...within(query.source, stretch)] };
+    const rest = limit - found.length;
+    const page = parts
+      ? pageOfPartsSql({ ...parts, query: inStretch }, position, rest)
+      : pageSql(inStretch, position, rest);
     found.push(...(await db().$queryRaw<Listed[]>(page)));
     if (found.length > limit) break;
   }
   return found;
 }
 
-function inStretch(parts: LogParts, stretch: Stretch): LogParts {
-  const { at, conditions } = parts.query;
-  return { ...parts, query: { ...parts.query, conditions: [...conditions, ...within(at, stretch)] } };
+const fewPeople = 8;
+const manyPeople = 100;
+
+/** Links lie in no months. And of few persons a look into each month costs less than another statement does. */
+function stretchesFor(
+  { source }: LogQuery,
+  { isFew, people }: Matches,
+  filters: LogFilters,
+  position: Position | null,
+) {
+  if (source === "links" || (isFew && (people?.length ?? 0) <= fewPeople)) return [{}];
+  return stretchesOf(filters, position, people && people.length > manyPeople ? ofCommon : undefined);
 }

@@ -6,18 +6,27 @@ export type Stretch = { from?: Date; to?: Date };
 
 const day = 24 * 60 * 60_000;
 // a month has a page of most of what is asked for, half a year of nearly all
-const reaches = [31 * day, 186 * day];
+const usual = [31 * day, 186 * day];
+/** For what is common, and costs by how many months it is looked for in: a week has a page of it. */
+export const ofCommon = [7 * day, ...usual];
 
 /**
- * All time in three stretches, in the order in which a page is looked for in them: away from where it begins. PostgreSQL
- * reads the months of a stretch only, and those further on only where a page is not full yet.
+ * All time beyond a position in a few stretches, in the order in which a page is looked for in them: away from where it
+ * begins. PostgreSQL reads the months of a stretch only, and those further on only where a page is not full yet.
  */
-export function stretchesOf({ from, to }: LogFilters, position: Position | null, now = Date.now()): Stretch[] {
+export function stretchesOf(
+  { from, to }: LogFilters,
+  position: Position | null,
+  reaches = usual,
+  now = Date.now(),
+): Stretch[] {
   const isNewer = position?.direction === "newer";
   const start = position?.at.getTime() ?? to?.getTime() ?? now;
   const ends = reaches.map((reach) => new Date(isNewer ? start + reach : start - reach));
+  // what lies at the position itself is told by the cursor; without one, nothing says how new the newest row is
+  const begin = position && (isNewer ? position.at : new Date(start + 1));
   const stretches = [...ends, undefined].map((far, at): Stretch => {
-    const near = ends[at - 1];
+    const near = at ? ends[at - 1] : (begin ?? undefined);
     return isNewer ? { from: near, to: far } : { from: far, to: near };
   });
   return stretches.filter(
