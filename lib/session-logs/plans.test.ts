@@ -242,6 +242,22 @@ describe("the values to choose from", () => {
     const statements = sent.mock.calls.map(([query]) => (query as unknown as { text: string }).text);
     expect(statements.filter((text) => text.includes('"PortalSession"'))).toEqual([]);
   });
+
+  it("are staff by an index: of many customers nobody is looked at", async () => {
+    const support = await newUser({ role: "support" });
+    const sent = vi.spyOn(pg.Client.prototype, "query");
+    sent.mockClear();
+    await knownValues(support);
+    const queries = sent.mock.calls.map(([query]) => query as unknown as { text: string; values: unknown[] });
+    const ofStaff = queries.find(({ text }) => text.includes('"User"'));
+    const rows = await db().$queryRawUnsafe<{ "QUERY PLAN": string }[]>(
+      `EXPLAIN (ANALYZE) ${ofStaff?.text}`,
+      ...(ofStaff?.values ?? []),
+    );
+    const plan = rows.map((row) => row["QUERY PLAN"]).join("\n");
+    expect(plan).toContain("User_role_email_idx");
+    expect(plan).not.toMatch(/Seq Scan|Rows Removed by Filter/);
+  });
 });
 
 describe("countSessionLog", () => {
