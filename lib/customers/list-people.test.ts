@@ -62,6 +62,26 @@ describe("listPeople", () => {
     expect(back.slice(-expected.length)).toEqual(expected);
   });
 
+  it("lists what more than a thousand have, by their own names and by those on their bills, newest first", async () => {
+    const staff = await newUser({ role: "support" });
+    const word = mark();
+    await db().$executeRaw`
+      INSERT INTO "User" ("id", "email", "name", "updatedAt")
+      SELECT uuidv7(), ${word} || n || '@example.com', 'Of Many', now() FROM generate_series(1, 1010) n`;
+    const billed = await newUser();
+    await customer(billed.id, { name: `Company ${word}` });
+    const other = await newUser();
+    const first = await listPeople(staff, { text: word });
+    expect(first.rows).toHaveLength(50);
+    expect(first.rows[0]?.id).toBe(billed.id);
+    expect(first.rows.map(({ id }) => id)).not.toContain(other.id);
+    const second = await listPeople(staff, { text: word, cursor: first.older ?? "" });
+    const ids = [...first.rows, ...second.rows].map(({ id }) => id);
+    expect(ids).toEqual(ids.toSorted().toReversed());
+    expect(new Set(ids).size).toBe(100);
+    expect((await listPeople(staff, { text: word, cursor: second.newer ?? "" })).rows).toEqual(first.rows);
+  });
+
   it("tells customers nothing", async () => {
     const ana = await newUser();
     await expect(listPeople(ana, { text: ana.email })).rejects.toMatchObject({ code: "not_found" });
