@@ -1,4 +1,5 @@
 import { cookies, headers } from "next/headers";
+import { keptFormat } from "@/lib/words/kept-format";
 import { type CurrentUser, currentUser } from "./current-user";
 
 /** For whom a page is written: how they write dates and numbers, and where their clock stands. */
@@ -31,7 +32,7 @@ export function localeOf(acceptLanguage: string | null): string {
 export function timeZoneOf(name: string | undefined): string {
   if (!name || !/^[A-Za-z][\w+/-]{1,63}$/.test(name)) return "UTC";
   try {
-    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone;
+    return keptFormat(Intl.DateTimeFormat, "en", { timeZone: name }).resolvedOptions().timeZone;
   } catch {
     return "UTC"; // RangeError: no such zone
   }

@@ -1,3 +1,5 @@
+import { keptFormat } from "./kept-format";
+
 // Stripe docs: Currencies › Zero-decimal currencies, Three-decimal currencies. Intl alone would be wrong: it shows HUF,
 // IDR and ISK without decimals, but Stripe counts them in hundredths.
 const zeroDecimal = "bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf".split(" ");
@@ -15,9 +17,12 @@ export function formatMoney(amount: number | bigint, currency: string, locale: s
   const smallest = BigInt(amount);
   const digits = (smallest < 0n ? -smallest : smallest).toString().padStart(decimals + 1, "0");
   const [whole, part] = [digits.slice(0, digits.length - decimals), digits.slice(digits.length - decimals)];
-  const usual = new Intl.NumberFormat(locale, { style: "currency", currency }).resolvedOptions().maximumFractionDigits;
+  const { maximumFractionDigits: usual } = keptFormat(Intl.NumberFormat, locale, {
+    style: "currency",
+    currency,
+  }).resolvedOptions();
   const isWhole = /^0*$/.test(part);
-  const format = new Intl.NumberFormat(locale, {
+  const format = keptFormat(Intl.NumberFormat, locale, {
     style: "currency",
     currency,
     minimumFractionDigits: isWhole ? Math.min(usual ?? decimals, decimals) : decimals,

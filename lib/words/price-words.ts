@@ -1,3 +1,4 @@
+import { keptFormat } from "./kept-format";
 import { formatMoney } from "./money";
 import { wordsLocale } from "./words-locale";
 
@@ -11,7 +12,7 @@ export function priceWords(price: Price, locale: string): string | null {
   const money = formatMoney(price.unitAmount, price.currency, wordsLocale(locale));
   const times =
     price.quantity && price.quantity !== 1
-      ? `${new Intl.NumberFormat(wordsLocale(locale)).format(price.quantity)} × `
+      ? `${keptFormat(Intl.NumberFormat, wordsLocale(locale), {}).format(price.quantity)} × `
       : "";
   return [times + money, intervalWords(price.interval, price.intervalCount)].filter(Boolean).join(" ");
 }
@@ -21,7 +22,7 @@ export function discountWords(discounts: Discount[], locale: string): string | n
   const words = discounts.flatMap(({ name, percentOff, amountOff, currency }) => {
     const off =
       percentOff !== null
-        ? new Intl.NumberFormat(wordsLocale(locale), { style: "percent", maximumFractionDigits: 2 }).format(
+        ? keptFormat(Intl.NumberFormat, wordsLocale(locale), { style: "percent", maximumFractionDigits: 2 }).format(
             percentOff / 100,
           )
         : amountOff !== null && currency && formatMoney(amountOff, currency, wordsLocale(locale));
