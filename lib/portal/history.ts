@@ -31,20 +31,42 @@ export type Visit = {
   outcomes: VisitOutcome[];
 };
 
+const outcome = {
+  id: true,
+  stripeEventId: true,
+  kind: true,
+  before: true,
+  after: true,
+  attribution: true,
+  reason: true,
+  comment: true,
+  occurredAt: true,
+} satisfies Prisma.OutcomeSelect;
+
 export const outcomesOfVisit = {
-  include: { outcome: true },
+  select: { outcome: { select: outcome } },
   orderBy: { outcome: { occurredAt: "asc" } },
 } satisfies Prisma.PortalSession$outcomesArgs;
 
-type Found = Prisma.PortalSessionGetPayload<{ include: { outcomes: typeof outcomesOfVisit } }>;
-type OutcomeRow = Pick<Found["outcomes"][number]["outcome"], "kind" | "before" | "after" | OutcomeKey>;
-type OutcomeKey = "id" | "stripeEventId" | "attribution" | "reason" | "comment" | "occurredAt";
+// what a list shows is a third of the row: Stripe's object and the billing before it stay where they are
+const visit = {
+  id: true,
+  state: true,
+  flowType: true,
+  requestedFlow: true,
+  requestedAt: true,
+  openedAt: true,
+  returnedAt: true,
+  errorCode: true,
+  userId: true,
+  openedById: true,
+  reason: true,
+  userAgent: true,
+  outcomes: outcomesOfVisit,
+} satisfies Prisma.PortalSessionSelect;
 
 /** What a visit is told from, whoever has read it. */
-export type VisitRow = Pick<Found, "flowType" | "requestedFlow" | "userId" | "openedById" | VisitKey> & {
-  outcomes: { outcome: OutcomeRow }[];
-};
-type VisitKey = "id" | "state" | "requestedAt" | "openedAt" | "returnedAt" | "errorCode" | "reason" | "userAgent";
+export type VisitRow = Prisma.PortalSessionGetPayload<{ select: typeof visit }>;
 
 /** A user's visits, newest first, one page in one statement. */
 export async function listPortalSessions(
@@ -55,7 +77,7 @@ export async function listPortalSessions(
   const { where, orderBy, take } = keyset(position, limit);
   const found = await db().portalSession.findMany({
     where: { userId, ...where },
-    include: { outcomes: outcomesOfVisit },
+    select: visit,
     orderBy,
     take,
   });
@@ -65,7 +87,7 @@ export async function listPortalSessions(
 /** One visit of this user. Another person's is not found. */
 export async function findVisit(userId: string, id: string): Promise<Visit | null> {
   if (!isUuid(id)) return null;
-  const row = await db().portalSession.findFirst({ where: { id, userId }, include: { outcomes: outcomesOfVisit } });
+  const row = await db().portalSession.findFirst({ where: { id, userId }, select: visit });
   return row && visitOf(row);
 }
 
@@ -86,7 +108,7 @@ export function visitOf(row: VisitRow): Visit {
   };
 }
 
-function outcomeOf(row: OutcomeRow): VisitOutcome {
+function outcomeOf(row: VisitRow["outcomes"][number]["outcome"]): VisitOutcome {
   const { id, stripeEventId, reason, comment, occurredAt } = row;
   // written by recordOutcomes from a Change, and by nothing else
   const change = { kind: row.kind, before: row.before, after: row.after } as Change;
