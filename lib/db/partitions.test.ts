@@ -107,6 +107,14 @@ describe("the ids of a time", () => {
     expect(count).toBeGreaterThan(5_000);
     expect(missed).toBe(0);
   });
+
+  it.each(["1000-01-01", "1969-12-31", "9999-12-31"])("leave nothing out for want of a time (%s)", async (at) => {
+    const [bounds] = await db().$queryRaw<[{ since: string; before: string }]>`
+      SELECT log_ids_since(${at}::timestamptz) AS "since", log_ids_before(${at}::timestamptz) AS "before"`;
+    const now = uuidv7();
+    if (at < "2") expect(bounds.since <= now).toBe(true);
+    else expect(bounds.before > now).toBe(true);
+  });
 });
 
 describe("the move to months", () => {

@@ -28,7 +28,8 @@ END $$;
 CREATE FUNCTION log_ids_since(moment timestamptz) RETURNS uuid LANGUAGE sql IMMUTABLE AS $$
   SELECT first_uuid_at(date_trunc('month', greatest(moment - interval '24 hours', '1970-01-01 00:00Z'), 'UTC'))
 $$;
--- The first id of the months in which no row of a moment before this one can lie.
+-- The first id of the months in which no row of a moment before this one can lie. (A UUIDv7 ends in the year 10889.)
 CREATE FUNCTION log_ids_before(moment timestamptz) RETURNS uuid LANGUAGE sql IMMUTABLE AS $$
-  SELECT first_uuid_at((date_trunc('month', (moment + interval '24 hours') AT TIME ZONE 'UTC') + interval '1 month') AT TIME ZONE 'UTC')
+  SELECT first_uuid_at((date_trunc('month', (least(moment, '9999-01-01 00:00Z') + interval '24 hours') AT TIME ZONE 'UTC')
+    + interval '1 month') AT TIME ZONE 'UTC')
 $$;
