@@ -1,15 +1,14 @@
-import { at, report } from "../faults/harness";
-import { clients } from "../faults/load";
-import { type Place, send } from "./form";
+import type { Place } from "../stage/form";
+import { at, report } from "../stage/harness";
+import { pagesASecond } from "../stage/pages-a-second";
 
-const seconds = 5;
 const readers = 8;
 
 /** How many account pages with their history are made in a second, beside a page of Next's that reads one row. */
 export async function accountPage(ours: Place, bare: Place): Promise<void> {
   const rates: { ours: number; bare: number }[] = [];
   for (let round = -1; round < 3; round++) {
-    const rate = { ours: await pagesASecond(ours), bare: await pagesASecond(bare) };
+    const rate = { ours: await pagesASecond(ours, readers), bare: await pagesASecond(bare, readers) };
     if (round >= 0) rates.push(rate); // before that they warm up
   }
   const ratio = at(
@@ -31,16 +30,4 @@ export async function accountPage(ours: Place, bare: Place): Promise<void> {
     },
     "ratio 0.75",
   );
-}
-
-async function pagesASecond(place: Place): Promise<number> {
-  const end = performance.now() + seconds * 1_000;
-  let made = 0;
-  await clients(readers, async () => {
-    const { status } = await send(place, "GET");
-    if (status !== 200) throw new Error(`${place.url} answered with ${status}`);
-    made++;
-    return performance.now() < end;
-  });
-  return made / seconds;
 }

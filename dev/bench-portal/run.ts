@@ -1,12 +1,13 @@
 import { join } from "node:path";
-import { at, report, type Stage, startApp } from "../faults/harness";
-import { onStage } from "../faults/on-stage";
-import { stripeOf } from "../faults/stage";
 import { clone } from "../processes";
+import { startApp } from "../stage/app";
+import { formIn, press } from "../stage/form";
+import { at, report, type Stage } from "../stage/harness";
+import { buildMinimalApp } from "../stage/minimal-app";
+import { onStage } from "../stage/on-stage";
+import { clicksOfEach, signedInSubscribers } from "../stage/people";
+import { stripeOf } from "../stage/stage";
 import { accountPage } from "./account-page";
-import { formIn, press } from "./form";
-import { buildMinimalApp } from "./minimal-app";
-import { clicksOfEach, signedInSubscribers } from "./people";
 
 // npm run bench:portal [-- 20]: what a click on "Manage subscription" costs beside Stripe's answer, which takes 50 ms here.
 // Each click of the production build over HTTP stands beside the same call without us, and beside a server action of Next's

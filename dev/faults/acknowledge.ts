@@ -2,8 +2,9 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { next } from "../build";
 import { runToEnd } from "../run-to-end";
-import { at, folderIn, report, rows, type Stage, startApp } from "./harness";
-import { clients, customerEvent, post } from "./load";
+import { startApp } from "../stage/app";
+import { at, folderIn, report, rows, type Stage } from "../stage/harness";
+import { clients, customerEvent, post } from "../stage/load";
 
 const layout = `export default function Layout({ children }) { return <html lang="en"><body>{children}</body></html>; }`;
 const page = `export default function Page() { return "bare"; }`;

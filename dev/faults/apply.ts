@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
-import { at, report, rows, type Stage, startApp } from "./harness";
-import { clients, customerEvent, post } from "./load";
-import { readsSince, subscribers } from "./stage";
+import { startApp } from "../stage/app";
+import { at, report, rows, type Stage } from "../stage/harness";
+import { clients, customerEvent, post } from "../stage/load";
+import { readsSince, subscribers } from "../stage/stage";
 
 type Sent = Map<string, number>;
 

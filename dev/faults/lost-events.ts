@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { type App, report, restartPostgres, rows, type Stage, startApp } from "./harness";
-import { clients, customerEvent, post } from "./load";
+import { type App, startApp } from "../stage/app";
+import { report, restartPostgres, rows, type Stage } from "../stage/harness";
+import { clients, customerEvent, post } from "../stage/load";
 
 /**
  * What was acknowledged must be there, whatever dies: the app is killed and PostgreSQL is stopped in the middle of writing

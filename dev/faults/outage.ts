@@ -1,6 +1,6 @@
 import { runToEnd } from "../run-to-end";
-import { report, rows, type Stage } from "./harness";
-import { readsSince, stripeOf, subscribers } from "./stage";
+import { report, rows, type Stage } from "../stage/harness";
+import { readsSince, stripeOf, subscribers } from "../stage/stage";
 
 /** Nothing was delivered for days: one reconcile finds the events and mends the mirror, without asking Stripe too often. */
 export async function outage(stage: Stage): Promise<void> {

@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { clone } from "../processes";
+import type { Stage } from "../stage/harness";
+import { onStage } from "../stage/on-stage";
 import { acknowledge } from "./acknowledge";
 import { apply } from "./apply";
-import type { Stage } from "./harness";
 import { lostEvents } from "./lost-events";
-import { onStage } from "./on-stage";
 import { outage } from "./outage";
 import { stalls } from "./stalls";
 

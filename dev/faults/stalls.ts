@@ -2,8 +2,9 @@ import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { findHome } from "../postgres/home";
-import { report, rows, type Stage, startApp } from "./harness";
-import { type Answer, clients, customerEvent, post } from "./load";
+import { startApp } from "../stage/app";
+import { report, rows, type Stage } from "../stage/harness";
+import { type Answer, clients, customerEvent, post } from "../stage/load";
 
 /** The database stops answering for eight seconds, then its connections are cut: how long Stripe waits for our answer. */
 export async function stalls(stage: Stage): Promise<void> {

@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { next } from "../build";
-import { folderIn } from "../faults/harness";
 import { runToEnd } from "../run-to-end";
+import { folderIn } from "./harness";
 
 const files = {
   "package.json": `{ "name": "minimal", "private": true, "type": "module" }`,

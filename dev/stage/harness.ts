@@ -1,13 +1,8 @@
-import type { ChildProcess } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
-import getPort from "get-port";
 import pg from "pg";
-import { next } from "../build";
 import { runAs } from "../postgres/account";
 import { findHome } from "../postgres/home";
-import { clone, launch, stopProcess } from "../processes";
 import type { Services } from "../services";
 import { appEnvironment, authSecretIn } from "../settings";
 
@@ -22,41 +17,6 @@ export const stageOf = (dir: string, services: Services): Stage => ({
 /** One line a figure: what was measured, and what it should be. */
 export function report(figure: string, values: object, floor: string) {
   console.log(JSON.stringify({ figure, ...values, floor }));
-}
-
-export type App = { url: string; kill9: () => Promise<void>; start: () => Promise<void>; stop: () => Promise<void> };
-
-/** A server of the production build of its own, which may be killed and started again at the same address. */
-export async function startApp(stage: Stage, env: Record<string, string>, folder = clone): Promise<App> {
-  const port = await getPort();
-  const url = `http://127.0.0.1:${port}`;
-  let child: ChildProcess;
-  const start = async () => {
-    child = launch(
-      process.execPath,
-      [next, "start", "-H", "127.0.0.1", "-p", String(port)],
-      { ...stage.env, ...env },
-      folder,
-    );
-    child.stdout?.resume();
-    child.stderr?.resume();
-    const answers = () =>
-      fetch(url, { signal: AbortSignal.timeout(1_000) }).then(
-        () => true,
-        () => false,
-      );
-    while (!(await answers())) {
-      if (child.exitCode !== null) throw new Error(`The app ended with ${child.exitCode} before it answered.`);
-      await wait(20);
-    }
-  };
-  await start();
-  const kill9 = async () => {
-    const ended = new Promise((done) => child.once("exit", done));
-    process.kill(-Number(child.pid), "SIGKILL");
-    await ended;
-  };
-  return { url, start, kill9, stop: () => stopProcess(child) };
 }
 
 /** PostgreSQL as a power cut would leave it: stopped without writing anything more, then started at the same address. */

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
-import { rows, type Stage } from "../faults/harness";
-import { subscribers } from "../faults/stage";
 import { runToEnd } from "../run-to-end";
+import { rows, type Stage } from "./harness";
+import { subscribers } from "./stage";
 
 /** As many as one person may make in a minute. */
 export const clicksOfEach = 10;
