@@ -1,9 +1,14 @@
-/** Runs once when the server starts: a wrong environment is told at once, by name; the worker starts where it is wanted. */
+/**
+ * Runs once when the server starts: a wrong environment is told at once, by name; renders are let go of when they are over; the
+ * worker starts where it is wanted.
+ */
 export async function register(): Promise<void> {
   // said this way, so that the bundler leaves the worker out of what it builds for the edge
   if (process.env.NEXT_RUNTIME === "nodejs") {
     const { env } = await import("@/lib/env");
+    const { freeRenders } = await import("@/lib/free-renders");
     const { startWorker, stopWithProcess } = await import("@/lib/jobs/worker");
+    freeRenders();
     if (env().WORKER === "on") stopWithProcess(startWorker());
   }
 }

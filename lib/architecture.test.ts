@@ -7,6 +7,7 @@ const order = [
   "env",
   "errors",
   "log",
+  "free-renders",
   "words", // what pages and mails say alike
   "db",
   "stripe",
