@@ -35,4 +35,5 @@ export async function memory(stage: Stage, crowd: Crowd, requests: number): Prom
   );
   report("not answered as it should be", { failed: mix.failed(), seconds, of: mix.asked() }, "0");
   await app.stop();
+  if (mix.failed().all) process.exitCode = 1; // what was measured is then not what was asked for
 }

@@ -11,17 +11,20 @@ import type { Crowd } from "./mix";
 import { rollingRestart } from "./rolling-restart";
 import { twoInstances } from "./two-instances";
 
-// npm run bench:serving [-- start two across restart memory]: how the server starts, stops, shares its work with another one,
-// and what it weighs after 100,000 requests (REQUESTS=10000 for a shorter run, HEAP_MB=0 without the bound of its heap), one JSON line a figure. The production
-// build; everything is new and of its own. The load, PostgreSQL and the local Stripe share the machine with it.
+// npm run bench:serving [-- start two across restart memory 10_000]: how the server starts, stops, shares its work with another
+// one, and what it weighs after so many requests, 100,000 by default (HEAP_MB=0: without the bound of its heap); one JSON line a figure. The
+// production build; everything is new and of its own. The load, PostgreSQL and the local Stripe share the machine with it.
+const args = process.argv.slice(2);
+const isCount = (arg: string) => /^\d[\d_]*$/.test(arg);
+const requests = Number((args.find(isCount) ?? "100_000").replaceAll("_", ""));
+const wanted = args.filter((arg) => !isCount(arg));
 const figures = {
   start: coldStart,
   two: twoInstances,
   across: acrossInstances,
   restart: rollingRestart,
-  memory: (stage: Stage, crowd: Crowd) => memory(stage, crowd, Number(process.env.REQUESTS ?? 100_000)),
+  memory: (stage: Stage, crowd: Crowd) => memory(stage, crowd, requests),
 };
-const wanted = process.argv.slice(2);
 const dir = join(clone, `.local/bench-serving-${process.pid}`);
 
 await onStage(dir, async (stage) => {

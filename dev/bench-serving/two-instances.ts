@@ -27,7 +27,7 @@ export async function twoInstances(stage: Stage, { people }: Crowd): Promise<voi
     {
       one: median(({ one }) => one),
       two: median(({ two }) => two),
-      ratio: median(({ one, two }) => (100 * two) / one) / 100,
+      ratio: Math.round(median(({ one, two }) => (100 * two) / one)) / 100,
     },
     "ratio 1.15",
   );
