@@ -1,7 +1,7 @@
 import type { Role } from "@/generated/prisma/enums";
 import { db } from "@/lib/db/client";
 import type { Actor } from "./admin-event";
-import { permissions, requirePermission } from "./permissions";
+import { isStaff, requirePermission } from "./permissions";
 
 /** Somebody who may enter the admin area, or could before their account was disabled. */
 export type StaffMember = {
@@ -21,7 +21,7 @@ export type StaffMember = {
 export async function listStaff(actor: Actor): Promise<StaffMember[]> {
   requirePermission(actor, "read_admin");
   const users = await db().user.findMany({
-    where: { role: { in: [...permissions.read_admin] } }, // "no customer" is what no index answers
+    where: isStaff,
     select: {
       id: true,
       email: true,

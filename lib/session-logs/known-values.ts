@@ -1,6 +1,6 @@
 import { Prisma } from "@/generated/prisma/client";
 import type { CurrentUser } from "@/lib/auth/current-user";
-import { permissions, requirePermission } from "@/lib/auth/permissions";
+import { isStaff, requirePermission } from "@/lib/auth/permissions";
 import { db } from "@/lib/db/client";
 
 /** What the log can be narrowed to, besides the closed lists in code. */
@@ -25,7 +25,7 @@ export async function knownValues(actor: CurrentUser): Promise<KnownValues> {
     valuesOf("locale"),
     valuesOf("onBehalfOf"),
     db().user.findMany({
-      where: { role: { in: [...permissions.read_admin] } },
+      where: isStaff,
       select: { id: true, email: true },
       orderBy: { email: "asc" },
       take: most,
