@@ -59,13 +59,14 @@ export function keysetSql(position: Position | null, limit: number, at: Prisma.S
   const isNewer = position?.direction === "newer";
   const order = isNewer ? Prisma.sql`ASC` : Prisma.sql`DESC`;
   return {
-    where: position && beyond(position, at, id),
+    where: position && beyondSql(position, at, id),
     orderBy: Prisma.sql`ORDER BY ${at} ${order}, ${id} ${order}`,
     take: limit + 1,
   };
 }
 
-function beyond({ direction, at: moment, id: last }: Position, at: Prisma.Sql, id: Prisma.Sql): Prisma.Sql {
+/** What lies beyond a position, in SQL. */
+export function beyondSql({ direction, at: moment, id: last }: Position, at: Prisma.Sql, id: Prisma.Sql): Prisma.Sql {
   const time = Prisma.sql`${moment.toISOString()}::timestamptz`;
   const compare = direction === "newer" ? Prisma.sql`>` : Prisma.sql`<`;
   return Prisma.sql`${at} ${compare}= ${time} AND (${at}, ${id}) ${compare} (${time}, ${last}::uuid)`;

@@ -2,7 +2,7 @@ import { Prisma } from "@/generated/prisma/client";
 import type { Position } from "@/lib/db/keyset";
 import { keysetSql } from "@/lib/db/keyset";
 import { inlined } from "./copy-sql";
-import { allOf, distinctOf, type LogQuery } from "./log-query";
+import { allOf, conditionsBeyond, distinctOf, type LogQuery } from "./log-query";
 
 export const exportFormats = ["csv", "ndjson"] as const;
 export type ExportFormat = (typeof exportFormats)[number];
@@ -70,8 +70,7 @@ export const guarded = (text: string) =>
  * as CSV with two of them for separators each object is a line as it is; COPY's own text format would double backslashes.
  */
 export function exportSql(query: LogQuery, format: ExportFormat, position: Position | null): string {
-  const { where, orderBy } = keysetSql(position, 0, query.at, query.id);
-  const conditions = where ? [where, ...query.conditions] : query.conditions;
+  const { orderBy } = keysetSql(position, 0, query.at, query.id);
   const cells = columns.map(([name, value, isGuarded]) => {
     const cell = isGuarded && format === "csv" ? guarded(value) : value;
     return `${cell} AS "${name}"`;
@@ -79,7 +78,7 @@ export function exportSql(query: LogQuery, format: ExportFormat, position: Posit
   const rows = inlined(sql`
     SELECT ${distinctOf(query)} ${raw(cells.join(", "))}
     FROM ${query.from} LEFT JOIN "User" u ON u."id" = s."userId" CROSS JOIN LATERAL (${changes}) c
-    ${allOf(conditions)} ${orderBy}`);
+    ${allOf(conditionsBeyond(query, position))} ${orderBy}`);
   if (format === "csv") return `COPY (${rows}) TO STDOUT WITH (FORMAT csv)`;
   return `COPY (SELECT row_to_json(r) FROM (${rows}) r) TO STDOUT WITH (FORMAT csv, DELIMITER E'\\x01', QUOTE E'\\x02')`;
 }

@@ -1,4 +1,5 @@
 import { Prisma } from "@/generated/prisma/client";
+import { beyondSql, type Position } from "@/lib/db/keyset";
 import { plannedAnew } from "@/lib/db/statement-name";
 import type { LogFilters } from "./filters";
 import type { Matches } from "./find-matches";
@@ -63,19 +64,35 @@ function sourceOf({ outcome, staff }: LogFilters, { isFew }: Matches): Source {
 /** Whether openings by one of staff are asked for: they are few, and have an index of their own. */
 export const isOnePerson = (staff: string | undefined) => staff !== undefined && staff !== "any" && staff !== "none";
 
-/**
- * What bounds a time: from then on, and until before then. Months are ranges of ids, and where they are said, too, PostgreSQL
- * looks at no other month, not even to leave it out.
- */
-export function within(source: Source, { from, to }: Pick<LogFilters, "from" | "to">): Prisma.Sql[] {
+/** What bounds a time: from then on, and until before then. */
+export function within(source: Source, { from, to }: Bounds): Prisma.Sql[] {
   const at = timeOf(source);
-  const isRow = source === "rows";
-  return presentOf([
+  const times = [
     from && sql`${at} >= ${from.toISOString()}::timestamptz`,
     to && sql`${at} < ${to.toISOString()}::timestamptz`,
-    isRow && from && sql`s."id" >= log_ids_since(${from.toISOString()}::timestamptz)`,
-    isRow && to && sql`s."id" < log_ids_before(${to.toISOString()}::timestamptz)`,
+  ];
+  return [...presentOf(times), ...idsWithin(source, { from, to })];
+}
+
+type Bounds = Pick<LogFilters, "from" | "to">;
+
+/**
+ * The ids of the months of a time. Months are ranges of ids, and where they are said, PostgreSQL looks at no other month, not
+ * even to leave it out.
+ */
+function idsWithin(source: Source, { from, to }: Bounds): Prisma.Sql[] {
+  if (source === "links") return []; // they lie in no months
+  return presentOf([
+    from && sql`s."id" >= log_ids_since(${from.toISOString()}::timestamptz)`,
+    to && sql`s."id" < log_ids_before(${to.toISOString()}::timestamptz)`,
   ]);
+}
+
+/** The conditions of the rows that a query leaves beyond a position. */
+export function conditionsBeyond({ source, at, id, conditions }: LogQuery, position: Position | null): Prisma.Sql[] {
+  if (!position) return conditions;
+  const bounds = position.direction === "newer" ? { from: position.at } : { to: new Date(position.at.getTime() + 1) };
+  return [beyondSql(position, at, id), ...idsWithin(source, bounds), ...conditions];
 }
 
 const timeOf = (source: Source) => (source === "links" ? sql`l."requestedAt"` : sql`s."requestedAt"`);

@@ -1,15 +1,14 @@
 import { Prisma } from "@/generated/prisma/client";
 import { keysetSql, type Position } from "@/lib/db/keyset";
 import type { LogParts } from "./log-parts";
-import { allOf, distinctOf, type LogQuery } from "./log-query";
+import { allOf, conditionsBeyond, distinctOf, type LogQuery } from "./log-query";
 
 /** What reads the ids of one page, and of one row more. */
 export function pageSql(query: LogQuery, position: Position | null, limit: number): Prisma.Sql {
-  const { where, orderBy, take } = keysetSql(position, limit, query.at, query.id);
-  const conditions = where ? [where, ...query.conditions] : query.conditions;
+  const { orderBy, take } = keysetSql(position, limit, query.at, query.id);
   return Prisma.sql`
     SELECT ${distinctOf(query)} ${query.id} AS "id", ${query.at} AS "requestedAt"
-    FROM ${query.fromForIds} ${allOf(conditions)} ${orderBy} LIMIT ${take}`;
+    FROM ${query.fromForIds} ${allOf(conditionsBeyond(query, position))} ${orderBy} LIMIT ${take}`;
 }
 
 /** The same from parts of the log: a page of each, and of all of those the first. */

@@ -11,7 +11,7 @@ const usual = [31 * day, 186 * day];
 export const ofCommon = [7 * day, ...usual];
 
 /**
- * All time beyond a position in a few stretches, in the order in which a page is looked for in them: away from where it
+ * All time in a few stretches, in the order in which a page is looked for in them: away from where it
  * begins. PostgreSQL reads the months of a stretch only, and those further on only where a page is not full yet.
  */
 export function stretchesOf(
@@ -23,10 +23,8 @@ export function stretchesOf(
   const isNewer = position?.direction === "newer";
   const start = position?.at.getTime() ?? to?.getTime() ?? now;
   const ends = reaches.map((reach) => new Date(isNewer ? start + reach : start - reach));
-  // what lies at the position itself is told by the cursor; without one, nothing says how new the newest row is
-  const begin = position && (isNewer ? position.at : new Date(start + 1));
   const stretches = [...ends, undefined].map((far, at): Stretch => {
-    const near = at ? ends[at - 1] : (begin ?? undefined);
+    const near = ends[at - 1];
     return isNewer ? { from: near, to: far } : { from: far, to: near };
   });
   return stretches.filter(
