@@ -102,6 +102,9 @@ describe("exportSessionLog as CSV", () => {
       [third, "canceled canceled", "too_expensive", "'=too much"],
     ]);
     expect(await table({ filters: { person: "nobody at all" } })).toEqual([]);
+    // of everything the changes are read beside the visits, of what a filter leaves for each of them
+    expect(await table()).toEqual(await table({ filters: { state: "failed" } }));
+    expect(await table({ after: first })).toEqual(await table({ filters: { state: "failed" }, after: first }));
     expect((await table({ after: ids[199] })).map(({ id }) => id)).toEqual(ids.slice(200));
     await expect(exported({ after: randomUUID() })).rejects.toMatchObject({ code: "not_found" });
   });

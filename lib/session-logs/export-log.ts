@@ -9,7 +9,6 @@ import { AppError } from "@/lib/errors";
 import { csvHead, type ExportFormat, exportSql } from "./export-sql";
 import type { LogFilters } from "./filters";
 import { findMatches } from "./find-matches";
-import { logQuery } from "./log-query";
 import { recordLogRead } from "./record-read";
 
 export type ExportRequest = {
@@ -50,10 +49,8 @@ export async function exportSessionLog(
   try {
     const facts = { format, ...(request.after && { after: request.after }) };
     await recordLogRead(actor, { action: "log_exported", filters, subject, facts }, details);
-    const copy = await copyOut(
-      exportSql(logQuery(filters, await findMatches(filters)), format, position),
-      exportName(key),
-    );
+    const matches = await findMatches(filters);
+    const copy = await copyOut(exportSql({ filters, matches }, format, position), exportName(key));
     return streamOf(copy, format, { end, stallMs });
   } catch (error) {
     running -= 1;

@@ -4,6 +4,7 @@ import pg from "pg";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { Prisma } from "@/generated/prisma/client";
 import { db, type Transaction } from "@/lib/db/client";
+import type { Position } from "@/lib/db/keyset";
 import { newUser } from "@/lib/testing/people";
 import { withoutRules } from "@/lib/testing/without-rules";
 import { countOfPartsSql, countSessionLog, countSql } from "./count";
@@ -12,7 +13,7 @@ import type { LogFilters } from "./filters";
 import { findMatches } from "./find-matches";
 import { knownValues } from "./known-values";
 import { findParts } from "./log-parts";
-import { type LogQuery, logQuery } from "./log-query";
+import { logQuery } from "./log-query";
 import { pageOfPartsSql, pageSql } from "./page-sql";
 
 // What PostgreSQL does for each read of the log, on rows enough for it to choose: an index, always.
@@ -107,9 +108,9 @@ const filters: Record<string, LogFilters> = {
   "all together": { state: "failed", flow: "subscription_cancel", locale: "de", outcome: "none", from, staff: "none" },
 };
 
-async function planOf(query: Prisma.Sql, options = Prisma.empty): Promise<string> {
+async function planOf(query: Prisma.Sql, options = Prisma.empty, tx: Transaction = db()): Promise<string> {
   expect(query.sql).not.toMatch(/\boffset\b/i);
-  const rows = await db().$queryRaw<{ "QUERY PLAN": string }[]>`EXPLAIN ${options} ${query}`;
+  const rows = await tx.$queryRaw<{ "QUERY PLAN": string }[]>`EXPLAIN ${options} ${query}`;
   return rows.map((row) => row["QUERY PLAN"]).join("\n");
 }
 
@@ -192,12 +193,13 @@ describe("a time in the log", () => {
   };
 
   it.each(Object.entries(kinds))("is read in its month only, %s", async (_, filter) => {
-    const query = logQuery({ ...filter, from: begin, to: end }, {});
+    const chosen = { ...filter, from: begin, to: end };
+    const query = logQuery(chosen, {});
     const only = [monthOf(middle)];
     expect(touched(await planOf(pageSql(query, null, 50)))).toEqual(only);
     expect(touched(await planOf(pageSql(query, { ...position, direction: "older" }, 50)))).toEqual(only);
     expect(touched(await planOf(countSql(query)))).toEqual(only);
-    expect(touched(await planOf(Prisma.raw(exportedRows(query))))).toEqual(only);
+    expect(touched(await planOf(Prisma.raw(exportedRows(chosen))))).toEqual(only);
   });
 
   it("is where a cursor goes on: no month behind it is read", async () => {
@@ -212,12 +214,43 @@ describe("a time in the log", () => {
   });
 });
 
-const exportedRows = (query: LogQuery) => /^COPY \((.*)\) TO STDOUT/s.exec(exportSql(query, "csv", null))?.[1] ?? "";
+const exportedRows = (filters: LogFilters, position: Position | null = null) =>
+  /^COPY \((.*)\) TO STDOUT/s.exec(exportSql({ filters, matches: {} }, "csv", position))?.[1] ?? "";
+
+/** Planned as copyOut has it. */
+const planOfExport = (chosen: LogFilters, position: Position | null = null) =>
+  db().$transaction(async (tx) => {
+    await tx.$executeRaw`SET LOCAL enable_sort = off`;
+    return planOf(Prisma.raw(exportedRows(chosen, position)), Prisma.empty, tx);
+  });
+
+describe("an export", () => {
+  const ofLinks = "PortalSessionOutcome_requestedAt_portalSessionId_outcomeId_idx";
+  const behind = { at: from, id: "0192d0a0-0000-7000-8000-000000000000", direction: "older" as const };
+
+  it.each<[string, LogFilters, Position | null]>([
+    ["of everything", {}, null],
+    ["of a time", { from, to: new Date(from.getTime() + 30 * 24 * 3_600_000) }, null],
+    ["that goes on behind a row", {}, behind],
+  ])("%s reads visits and what they changed side by side", async (_, chosen, position) => {
+    const plan = await planOfExport(chosen, position);
+    expect(plan).toMatch(/Merge Left Join/);
+    expect(plan).toContain(`using "${ofLinks}"`);
+    expect(plan).not.toMatch(reads);
+    expect(plan).not.toMatch(/Sort {2}\(|Index Cond: \("portalSessionId" =/);
+  });
+
+  it("of what a filter leaves looks up what each visit changed", async () => {
+    const plan = await planOfExport({ state: "failed" });
+    expect(plan).not.toContain(ofLinks);
+    expect(plan).not.toMatch(reads);
+  });
+});
 
 describe("a configuration with which nothing was opened", () => {
   it("is found by its index, by a page as by an export, without a row that is not meant", async () => {
-    const query = logQuery({ configuration: "bpc_broken" }, {});
-    for (const read of [pageSql(query, null, 50), Prisma.raw(exportedRows(query))]) {
+    const filters = { configuration: "bpc_broken" };
+    for (const read of [pageSql(logQuery(filters, {}), null, 50), Prisma.raw(exportedRows(filters))]) {
       const plan = await planOf(read, Prisma.sql`(ANALYZE)`);
       expect(plan).toMatch(/Index Cond: .*COALESCE.*bpc_broken/);
       expect(plan).not.toMatch(reads);
