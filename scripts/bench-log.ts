@@ -62,8 +62,12 @@ const deep = Buffer.from(JSON.stringify(["older", middle.at.getTime(), middle.id
 const back = Buffer.from(JSON.stringify(["newer", middle.at.getTime(), middle.id])).toString("base64url");
 const month = { from: new Date(middle.at.getTime() - 30 * 24 * 3_600_000), to: middle.at };
 
+const [given = "", family = ""] = someone.email.split("."); // as the seed makes them
+
 const filters: Record<string, LogFilters> = {
   "half an address": { person: someone.email.slice(1, 12) },
+  "half a name": { person: `${given.slice(-1)}.${family}` },
+  "a name": { person: given },
   "an address of many": { person: "example" },
   "customer id": { person: someone.stripeCustomerId },
   "state failed": { state: "failed" },

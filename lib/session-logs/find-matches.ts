@@ -19,9 +19,11 @@ export type Matches = {
 
 const { sql } = Prisma;
 
-// So many are looked up by their own index, row for row. More are common, so one meets them soon on the way through the
-// log, newest first, and asks each row's person instead.
+// So many are looked up by their own index, row for row. Of more, one meets a page soon on the way through the log, newest
+// first: each row's person is looked for among them, which costs next to nothing, and where they are too many to be
+// listed, is asked for name and address.
 const few = 1_000;
+const some = 2_000;
 
 /** Looks up whom and which accounts the filters mean, so that the log is then read by an index of its own. */
 export async function findMatches({ person, account }: LogFilters): Promise<Matches> {
@@ -36,16 +38,20 @@ async function matchPerson(text: string): Promise<Matches> {
   if (isCustomerId(text)) return { person: sql`s."stripeCustomerId" = ${text}`, isFew: true };
   if (isUuid(text)) return { person: sql`s."userId" = ${text}::uuid`, isFew: true };
   const people = await findPeople(text);
-  if (people.length <= few) return { person: sql`s."userId" = ANY(${people}::uuid[])`, isFew: true, people };
+  if (people && people.length <= few) return { person: sql`s."userId" = ANY(${people}::uuid[])`, isFew: true, people };
+  // as a subquery and not as a list, each of whose ids would be weighed when it is planned; IS TRUE keeps it from a join
+  if (people) return { person: sql`(s."userId" IN (SELECT unnest(${people}::uuid[]))) IS TRUE` };
   return { person: sql`(SELECT ${named(text)} FROM "User" u WHERE u."id" = s."userId")` };
 }
 
 export const isCustomerId = (text: string) => /^cus_\w+$/.test(text);
 
-/** The ids of those whose address or name has this in it: all of them where they are few, else the first ones. */
-export async function findPeople(text: string): Promise<string[]> {
-  const [row] = await db().$queryRaw<[{ ids: string[] }]>`
-    SELECT ARRAY(SELECT u."id" FROM "User" u ${plannedAnew} WHERE ${named(text)} LIMIT ${few + 1}) AS "ids"`;
+/** The ids of those whose address or name has this in it; null where they are too many to be listed. */
+export async function findPeople(text: string): Promise<string[] | null> {
+  const [row] = await db().$queryRaw<[{ ids: string[] | null }]>`
+    WITH found AS MATERIALIZED (
+      SELECT ARRAY(SELECT u."id" FROM "User" u ${plannedAnew} WHERE ${named(text)} LIMIT ${some + 1}) AS "ids")
+    SELECT CASE WHEN cardinality("ids") <= ${some} THEN "ids" END AS "ids" FROM found`;
   return row.ids;
 }
 

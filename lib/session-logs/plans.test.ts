@@ -15,6 +15,7 @@ import { knownValues } from "./known-values";
 import { findParts } from "./log-parts";
 import { logQuery } from "./log-query";
 import { pageOfPartsSql, pageSql } from "./page-sql";
+import { readPage } from "./read-page";
 
 // What PostgreSQL does for each read of the log, on rows enough for it to choose: an index, always.
 
@@ -79,6 +80,7 @@ const filters: Record<string, LogFilters> = {
   "a time": { from, to: new Date(Date.now() - 19 * 24 * 3_600_000) },
   "half an address": { person: "c4ca4238" },
   "a name": { person: "person 77" },
+  "a name that some have": { person: "person 1" },
   "an address that many have": { person: "@example.com" },
   "a customer id": { person: "cus_c4ca4238" },
   "a state": { state: "failed" },
@@ -244,6 +246,19 @@ describe("an export", () => {
     const plan = await planOfExport({ state: "failed" });
     expect(plan).not.toContain(ofLinks);
     expect(plan).not.toMatch(reads);
+  });
+});
+
+describe("a name that some have", () => {
+  it("is looked for among them, visit by visit, and not among all people", async () => {
+    const matches = await findMatches({ person: "person 1" }); // 1, 10 to 19, 100 to 199, 1000 to 1999
+    const plan = await planOf(pageSql(logQuery({}, matches), null, 50));
+    expect(plan).toMatch(/Filter: .*hashed SubPlan/);
+    expect(plan).not.toContain('on "User"');
+    const meant = await db().$queryRaw`
+      SELECT s."id", s."requestedAt" FROM "PortalSession" s JOIN "User" u ON u."id" = s."userId" WHERE u."name" LIKE 'Person 1%'
+      ORDER BY s."requestedAt" DESC, s."id" DESC LIMIT 51`;
+    expect(await readPage({ person: "person 1" }, null, 50)).toEqual(meant);
   });
 });
 
