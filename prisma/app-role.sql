@@ -42,7 +42,8 @@ BEGIN
     EXECUTE format('GRANT SELECT ON %s TO portico_app', one.name);
   END LOOP;
   FOR one IN SELECT oid::regprocedure AS name FROM pg_proc WHERE pronamespace = 'public'::regnamespace
-      AND proname IN ('make_log_partitions', 'forget_old_log', 'drop_log_partitions', 'seal_log') LOOP
+      AND proname IN ('make_log_partitions', 'forget_old_log', 'drop_log_partitions', 'seal_log',
+        'analyze_log') LOOP
     EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO portico_app', one.name);
   END LOOP;
 

@@ -121,7 +121,8 @@ describe("the app's database role", () => {
     expect((await app.query("SELECT * FROM log_hours(now() - interval '1 hour', now())")).rowCount).toBeGreaterThan(0);
   });
 
-  it("makes partitions by the function that is for it, and works with the job queue", async () => {
+  it("has the log looked at by the function that is for it, makes partitions likewise, and works with the job queue", async () => {
+    await app.query("SELECT analyze_log()");
     await app.query("SELECT make_log_partitions(current_date, current_date)");
     await app.query(`SELECT graphile_worker.add_job('tidy', '{}', job_key => 'of the test')`);
     const { rows } = await app.query("SELECT task_identifier FROM graphile_worker.jobs WHERE key = 'of the test'");

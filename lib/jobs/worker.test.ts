@@ -3,7 +3,8 @@ import { db } from "@/lib/db/client";
 import { stripe } from "@/lib/stripe/client";
 import { deliver } from "@/lib/testing/deliver";
 import { eventsOf, inject } from "@/lib/testing/local-stripe";
-import { newSubscriber, prepareStripe } from "@/lib/testing/people";
+import { logRow } from "@/lib/testing/log-rows";
+import { newSubscriber, newUser, prepareStripe } from "@/lib/testing/people";
 import { unlockDeadWorkers } from "./dead-workers";
 import { startWorker, type Worker } from "./worker";
 
@@ -45,6 +46,18 @@ describe("the worker", () => {
       .$executeRaw`UPDATE graphile_worker._private_job_queues SET "locked_by" = 'pool-killed', "locked_at" = now()`;
     worker = startWorker();
     await expect.poll(isProcessed, { timeout: 30_000 }).toBe(true);
+  });
+
+  it("has PostgreSQL look at the log as a whole, which it does for no partitioned table by itself", async () => {
+    const people = await Promise.all([newUser(), newUser()]);
+    await db().portalSession.createMany({ data: people.map((person) => logRow(person, new Date())) });
+    const known = async () =>
+      db().$queryRaw<unknown[]>`
+        SELECT "n_distinct" FROM pg_stats WHERE "tablename" = 'PortalSession' AND "attname" = 'userId' AND "inherited"`;
+    expect(await known()).toEqual([]);
+    await db().$executeRaw`SELECT graphile_worker.add_job('analyze_log')`;
+    worker = startWorker();
+    await expect.poll(async () => (await known()).length, { timeout: 30_000 }).toBe(1);
   });
 
   it("leaves the jobs of the living alone", async () => {

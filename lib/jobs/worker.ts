@@ -48,6 +48,10 @@ export const taskList: TaskList = {
   send_mail: async (payload) => sendMail(ofMail.parse(payload).key),
   remind_of_cards: () => remindOfCards(),
   retention: () => keepRetention(),
+  // on the worker's connection, which may take longer for a statement than the app's
+  analyze_log: async (_, { query }) => {
+    await query("SELECT analyze_log()");
+  },
   seal_log: async () => {
     await sealLog();
   },
@@ -63,6 +67,7 @@ const schedule = [
   "* * * * * tidy ?max=1",
   "9 * * * * seal_log ?queue=seal_log&max=3", // each makes up for those that were missed
   "23 3 * * * retention ?queue=retention&max=3&fill=1d",
+  "53 3 * * * analyze_log ?max=3&fill=1d",
   "17 * * * * reconcile ?queue=reconcile&max=3&fill=1h",
   "7 * * * * count_last_days ?queue=count&max=3&fill=1h",
   "23 2 * * * count_last_month ?queue=count&max=3&fill=1d",
