@@ -21,6 +21,7 @@ const settings = {
   STRIPE_WEBHOOK_SECRET: "whsec_forBenchesOnly",
   SMTP_URL: "smtp://127.0.0.1:9",
   MAIL_FROM: "bench@example.com",
+  MALLOC_ARENA_MAX: "2", // as docs/operations.md has it for the app
 };
 
 let code = 0;
