@@ -23,7 +23,11 @@ test.describe("while the database takes no connection", () => {
     try {
       const answer = await page.goto("/account");
       expect(answer?.status()).toBe(503);
-      expect(answer?.headers()).toMatchObject({ "retry-after": "5", "cache-control": "private, no-store" });
+      expect(answer?.headers()).toMatchObject({
+        "retry-after": "5",
+        "cache-control": "private, no-store",
+        "x-content-type-options": "nosniff",
+      });
       await expect(page.getByRole("heading", { name: "We are not available right now" })).toBeVisible();
       await expectAccessible(page);
 
