@@ -1,5 +1,6 @@
 import { NextRequest } from "next/server";
 import { describe, expect, it } from "vitest";
+import { databasePool } from "@/lib/db/pool";
 import { config, proxy } from "./proxy";
 
 process.env.AUTH_GITHUB_ID = "id";
@@ -16,8 +17,8 @@ const policyOf = (response: Response) =>
   );
 
 describe("proxy", () => {
-  it("lets scripts and styles of this answer run, and nothing else", () => {
-    const response = answerTo("/account");
+  it("lets scripts and styles of this answer run, and nothing else", async () => {
+    const response = await answerTo("/account");
     const nonce = response.headers.get("x-middleware-request-x-nonce");
     expect(policyOf(response)).toMatchObject({
       "default-src": ["'self'"],
@@ -29,21 +30,36 @@ describe("proxy", () => {
     });
   });
 
-  it("lets forms lead to Stripe and to the providers that are set up", () => {
+  it("lets forms lead to Stripe and to the providers that are set up", async () => {
     const targets = ["https://billing.stripe.com", "https://checkout.stripe.com", "https://github.com"];
-    expect(policyOf(answerTo("/account"))["form-action"]).toEqual(["'self'", ...targets]);
+    expect(policyOf(await answerTo("/account"))["form-action"]).toEqual(["'self'", ...targets]);
   });
 
-  it("never gives the same nonce twice, nor one that the browser chose", () => {
-    const nonces = Array.from({ length: 50 }, () => policyOf(answerTo("/", { "x-nonce": "mine" }))["script-src"]?.[1]);
+  it("never gives the same nonce twice, nor one that the browser chose", async () => {
+    const answers = await Promise.all(Array.from({ length: 50 }, () => answerTo("/", { "x-nonce": "mine" })));
+    const nonces = answers.map((answer) => policyOf(answer)["script-src"]?.[1]);
     expect(new Set(nonces).size).toBe(50);
     expect(nonces.join()).not.toContain("mine");
   });
 
-  it("lets nobody keep a copy, and tells the page its own address", () => {
-    const response = answerTo("/account/sessions?state=open", { "x-path": "//evil.example" });
+  it("lets nobody keep a copy, and tells the page its own address", async () => {
+    const response = await answerTo("/account/sessions?state=open", { "x-path": "//evil.example" });
     expect(response.headers.get("cache-control")).toBe("private, no-store");
     expect(response.headers.get("x-middleware-request-x-path")).toBe("/account/sessions?state=open");
+  });
+
+  it("begins no page while no connection to the database can be had, and says when to come again", async () => {
+    const taken = await Promise.all(Array.from({ length: 10 }, () => databasePool().connect()));
+    const response = await answerTo("/account", { cookie: "theme=dark" });
+    for (const one of taken) one.release();
+    expect(response.status).toBe(503);
+    expect(response.headers.get("retry-after")).toBe("5");
+    expect(response.headers.get("cache-control")).toBe("private, no-store");
+    const [, nonce] = /'nonce-([^']+)'/.exec(policyOf(response)["style-src"]?.join(" ") ?? "") ?? [];
+    const page = await response.text();
+    expect(page).toContain(`<style nonce="${nonce}">`);
+    expect(page).toContain('data-theme="dark"');
+    expect((await answerTo("/account")).status).toBe(200);
   });
 
   it.each([
@@ -52,10 +68,10 @@ describe("proxy", () => {
     ["/sign-in/confirm", true],
     ["/api/auth/callback/email", true],
     ["/admin/sessions", true],
+    ["/admin/sessions/export", true],
     ["/api/healthy-page", true],
     ["/api/health", false],
     ["/api/stripe/webhook", false],
-    ["/admin/sessions/export", false],
     ["/_next/static/chunks/a.js", false],
     ["/icon.svg", false],
     ["/apple-icon.png", false],

@@ -1,7 +1,7 @@
 import { rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import type { Addresses } from "./addresses";
-import { next } from "./build";
+import { next, nextStart } from "./build";
 import type { Options } from "./options";
 import { startPart } from "./part";
 import { createDatabase } from "./postgres/databases";
@@ -60,7 +60,7 @@ function startApp(
   { port, log: name }: { port: number; log: string },
   env: Record<string, string>,
 ): Promise<void> {
-  const args = [next, options.mode === "dev" ? "dev" : "start", "-H", "127.0.0.1", "-p", String(port)];
+  const args = [...(options.mode === "dev" ? [next, "dev"] : nextStart), "-H", "127.0.0.1", "-p", String(port)];
   const healthUrl = `http://localhost:${port}/api/health`;
   const log = logIn(options.dir, name);
   return startPart({ name: "The app", args, env, cwd: options.app, log, healthUrl, isShown: true, onDeath });

@@ -27,7 +27,7 @@ const kindOf = (turn: number) => slots[(turn * 37) % slots.length] ?? "health"; 
 export type Mix = {
   /** Makes the next request. */
   next: () => Promise<void>;
-  /** How many were not answered as they should be: all, and by kind and status; 0 is a connection that broke. */
+  /** How many were not answered as they should be: all, and by kind and what came instead. */
   failed: () => Record<string, number>;
   asked: () => number;
 };
@@ -36,19 +36,22 @@ export type Mix = {
 export function mixAt(url: string, { services }: Stage, { people, admin }: Crowd): Mix {
   const host = new URL(services.app).host; // the app answers to its own address alone
   const failed = new Map<string, number>();
-  const forms = new Map<Person, Promise<Form>>();
+  const forms = new Map<Person, Form>();
   let turn = 0;
   let body = customerEvent(people[0]?.customer ?? "").body;
 
   const get = async (path: string, cookie?: string) => (await send({ url: url + path, host, cookie }, "GET")).status;
-  const webhook = async () => (await post(`${url}/api/stripe/webhook`, body, services.webhookSecret)).status;
+  const webhook = async () => {
+    const { status, broke } = await post(`${url}/api/stripe/webhook`, body, services.webhookSecret);
+    return broke ?? status;
+  };
   const click = async (person: Person) => {
-    const found = forms.get(person) ?? formIn({ url: `${url}/account`, host, cookie: person.cookie, button });
-    forms.set(person, found);
-    await press(await found);
+    const form = forms.get(person) ?? (await formIn({ url: `${url}/account`, host, cookie: person.cookie, button }));
+    forms.set(person, form); // once it was read: one failure is not that of all who press it later
+    await press(form);
     return 200;
   };
-  const ask: Record<Kind, (person: Person) => Promise<number>> = {
+  const ask: Record<Kind, (person: Person) => Promise<number | string>> = {
     webhook: ({ customer }) => {
       body = customerEvent(customer).body;
       return webhook();
@@ -65,11 +68,13 @@ export function mixAt(url: string, { services }: Stage, { people, admin }: Crowd
   const next = async () => {
     const kind = kindOf(turn);
     const person = people[Math.floor(turn++ / slots.length) % people.length] as Person;
-    const status = await ask[kind](person).catch(() => 0);
-    if (status === 200) return;
-    const name = `${kind} ${status}`;
+    const answer = await ask[kind](person).catch(reasonOf);
+    if (answer === 200) return;
+    const name = `${kind} ${answer}`;
     failed.set(name, (failed.get(name) ?? 0) + 1);
   };
   const all = () => [...failed.values()].reduce((sum, count) => sum + count, 0);
   return { next, failed: () => ({ all: all(), ...Object.fromEntries(failed) }), asked: () => turn };
 }
+
+const reasonOf = ({ code, message }: NodeJS.ErrnoException) => code ?? message;

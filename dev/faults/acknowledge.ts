@@ -46,11 +46,8 @@ export async function acknowledge(stage: Stage): Promise<void> {
       }
     }
   }
-  const ratio =
-    at(
-      0.5,
-      rate.ours.map((own, round) => (100 * own) / (rate.bare[round] ?? own)),
-    ) / 100;
+  const hundredths = rate.ours.map((own, round) => (100 * own) / (rate.bare[round] ?? own));
+  const ratio = Math.round(at(0.5, hundredths)) / 100;
   report("acknowledged events a second", { ours: at(0.5, rate.ours), bare: at(0.5, rate.bare), ratio }, "ratio 0.8");
   report(
     "one acknowledgement alone, ms",

@@ -11,6 +11,7 @@ type Sent = Map<string, number>;
 export async function apply(stage: Stage): Promise<void> {
   const app = await startApp(stage, { WORKER: "on" });
   const url = `${app.url}/api/stripe/webhook`;
+  let sentAgain = 0;
   const send = async (sent: Sent, customer: string, break_ = false) => {
     const { id, event, body } = customerEvent(customer, randomUUID());
     const poison = {
@@ -19,8 +20,10 @@ export async function apply(stage: Stage): Promise<void> {
       data: { object: { ...event.data.object, customer, items: null } },
     };
     sent.set(id, Date.now());
-    const { status } = await post(url, break_ ? JSON.stringify(poison) : body, stage.services.webhookSecret);
-    if (status !== 200) throw new Error(`an event was answered with ${status}`);
+    const sends = () => post(url, break_ ? JSON.stringify(poison) : body, stage.services.webhookSecret);
+    let answer = await sends();
+    for (; answer.status === 503; answer = await sends()) sentAgain++; // as Stripe does, with more patience
+    if (answer.status !== 200) throw new Error(`an event was answered with ${answer.broke ?? answer.status}`);
   };
   const people = await subscribers(stage, 100);
   // the first event of somebody has all of theirs read, and the first of all opens connections
@@ -71,6 +74,7 @@ export async function apply(stage: Stage): Promise<void> {
     seconds,
     reads,
     busiestSecond,
+    sentAgain,
   };
   report(
     "a burst, drained",

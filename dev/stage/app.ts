@@ -1,7 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { setTimeout as wait } from "node:timers/promises";
 import getPort from "get-port";
-import { next } from "../build";
+import { nextStart } from "../build";
 import { clone, launch, stopProcess } from "../processes";
 import type { Stage } from "./harness";
 
@@ -41,7 +41,7 @@ export async function startApp(stage: Stage, env: Record<string, string>, folder
 
 /** Its process, as it begins: it does not answer yet. */
 export function launchApp(stage: Stage, env: Record<string, string>, port: number, folder = clone): ChildProcess {
-  const args = [next, "start", "-H", "127.0.0.1", "-p", String(port)];
+  const args = [...nextStart, "-H", "127.0.0.1", "-p", String(port)];
   const child = launch(process.execPath, args, { ...stage.env, ...env }, folder);
   child.stdout?.resume();
   child.stderr?.resume();

@@ -1,7 +1,8 @@
 import { createHmac, randomBytes } from "node:crypto";
-import { Agent, request } from "node:http";
+import { Agent, type RequestOptions, request } from "node:http";
 
-export type Answer = { status: number; ms: number; retryAfter: string | null };
+/** `broke`: why there was none; its status is 0. */
+export type Answer = { status: number; ms: number; retryAfter: string | null; broke: string | null };
 
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 
@@ -53,7 +54,7 @@ export function customerEvent(customer: string, idempotencyKey: string | null = 
   return { id, event, body: JSON.stringify(event, null, 2) };
 }
 
-/** Posts a body signed as Stripe signs it. A connection that breaks is status 0. */
+/** Posts a body signed as Stripe signs it. */
 export function post(url: string, body: string, secret: string): Promise<Answer> {
   const time = Math.floor(Date.now() / 1000);
   const signature = `t=${time},v1=${createHmac("sha256", secret).update(`${time}.${body}`).digest("hex")}`;
@@ -62,17 +63,25 @@ export function post(url: string, body: string, secret: string): Promise<Answer>
     "stripe-signature": signature,
     "content-length": Buffer.byteLength(body),
   };
+  return ask(url, { method: "POST", headers }, body);
+}
+
+export const get = (url: string, headers: Record<string, string>) => ask(url, { headers });
+
+function ask(url: string, options: RequestOptions, body?: string): Promise<Answer> {
   const begun = performance.now();
   return new Promise((resolve) => {
-    const end = (status: number, retryAfter: string | null = null) =>
-      resolve({ status, retryAfter, ms: performance.now() - begun });
-    const call = request(url, { method: "POST", agent, headers, timeout: 15_000 }, (answer) => {
+    const end = (answer: Omit<Answer, "ms">) => resolve({ ...answer, ms: performance.now() - begun });
+    const breakOff = ({ code, message }: NodeJS.ErrnoException) =>
+      end({ status: 0, retryAfter: null, broke: code ?? message });
+    const call = request(url, { ...options, agent, timeout: 15_000 }, (answer) => {
+      const { statusCode: status = 0, headers } = answer;
       answer.resume();
-      answer.on("end", () => end(answer.statusCode ?? 0, answer.headers["retry-after"] ?? null));
-      answer.on("error", () => end(0));
+      answer.on("end", () => end({ status, retryAfter: headers["retry-after"] ?? null, broke: null }));
+      answer.on("error", breakOff);
     });
-    call.on("timeout", () => call.destroy());
-    call.on("error", () => end(0));
+    call.on("timeout", () => call.destroy(new Error("no answer within 15 s")));
+    call.on("error", breakOff);
     call.end(body);
   });
 }

@@ -33,6 +33,12 @@ test("allows only scripts it wrote itself, and forms to itself and to Stripe", a
   for (const directive of ["script-src", "style-src"]) expect(policy[directive]?.join(" ")).not.toContain("unsafe");
 });
 
+test("keeps a connection for longer than the proxies in front do, which would reuse one that is closed", async ({
+  request,
+}) => {
+  expect((await request.get("/api/health")).headers()["keep-alive"]).toBe("timeout=70");
+});
+
 test("uses a nonce once", async ({ request }) => {
   const first = policyOf(await request.get("/"))["script-src"]?.find((source) => source.startsWith("'nonce-"));
   const second = policyOf(await request.get("/"))["script-src"]?.find((source) => source.startsWith("'nonce-"));

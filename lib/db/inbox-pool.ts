@@ -17,7 +17,8 @@ export function inboxPool(): pg.Pool {
       application_name: "portico inbox",
       max: 1,
       allowExitOnIdle: true, // a script that is done ends
-      connectionTimeoutMillis: 1_500,
+      // longer than Stripe is let wait: on a busy machine, one that is given up and begun anew may never be had
+      connectionTimeoutMillis: 5_000,
       query_timeout: 1_500,
       statement_timeout: 1_500,
     });

@@ -1,0 +1,42 @@
+import type pg from "pg";
+import { afterAll, expect, it } from "vitest";
+import { holdableDatabase } from "@/lib/testing/holdable-database";
+import { hasRoom } from "./has-room";
+import { databasePool } from "./pool";
+
+const wire = await holdableDatabase();
+afterAll(async () => {
+  await databasePool().end();
+  wire.close();
+});
+
+const takeAll = () => Promise.all(Array.from({ length: 10 }, () => databasePool().connect()));
+const giveBack = (taken: pg.PoolClient[]) => {
+  for (const one of taken) one.release();
+};
+
+it("says no while every connection is taken, and yes as soon as one is given back", async () => {
+  expect(await hasRoom()).toBe(true);
+  const taken = await takeAll();
+  expect(await hasRoom()).toBe(false);
+  giveBack(taken);
+  expect(await hasRoom()).toBe(true);
+});
+
+it("asks once, however many want to know", async () => {
+  const taken = await takeAll();
+  const asked = Array.from({ length: 20 }, hasRoom);
+  expect(databasePool().waitingCount).toBe(1);
+  giveBack(taken);
+  expect(new Set(await Promise.all(asked))).toEqual(new Set([true]));
+});
+
+it("says no while the database does not answer, and takes no connection from it for longer than that", async () => {
+  expect(await hasRoom()).toBe(true);
+  wire.hold();
+  await expect.poll(hasRoom, { timeout: 10_000 }).toBe(false);
+  await expect.poll(hasRoom, { timeout: 10_000 }).toBe(false);
+  wire.release();
+  await expect.poll(hasRoom, { timeout: 10_000 }).toBe(true);
+  expect(databasePool().waitingCount).toBe(0);
+});
