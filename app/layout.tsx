@@ -39,7 +39,6 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" data-theme={theme === "system" ? undefined : theme} className={fontClasses}>
       <body className="flex min-h-dvh flex-col font-sans text-base">
-        <TimeZoneScript nonce={nonce} />
         {accent && <style nonce={nonce}>{brandStyle(accent)}</style>}
         <a
           href="#content"
@@ -52,6 +51,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           {children}
         </main>
         <SiteFooter theme={theme} />
+        <TimeZoneScript nonce={nonce} />
       </body>
     </html>
   );
