@@ -1,4 +1,5 @@
-import { expect, it } from "vitest";
+import pg from "pg";
+import { expect, it, vi } from "vitest";
 import { db } from "@/lib/db/client";
 import { addOutcome, logRow, openedRow } from "@/lib/testing/log-rows";
 import { newUser } from "@/lib/testing/people";
@@ -30,4 +31,18 @@ it("reads a list's entries as one is read by itself, in the order they were aske
   expect(entries.map(({ id }) => id)).toEqual(order);
   expect(entries.map(({ outcomes }) => outcomes.length)).toEqual([0, 2, 1]);
   for (const entry of entries) expect(await findLogEntry(support, entry.id)).toMatchObject(entry);
+});
+
+it("looks each up by itself, however small the log is", async () => {
+  const ana = await newUser();
+  const now = Date.now();
+  const rows = Array.from({ length: 1_000 }, (_, at) => logRow(ana, new Date(now - at * 1_000)));
+  await db().portalSession.createMany({ data: rows });
+  await db().$executeRaw`ANALYZE`;
+  const sent = vi.spyOn(pg.Client.prototype, "query");
+  await readEntries(rows.slice(0, 50).map(({ id }) => id));
+  const queries = sent.mock.calls.map(([query]) => query as unknown as { text: string; values: unknown[] });
+  const read = queries.find(({ text }) => text.includes("WITH ORDINALITY"));
+  const plan = await db().$queryRawUnsafe<{ "QUERY PLAN": string }[]>(`EXPLAIN ${read?.text}`, ...(read?.values ?? []));
+  expect(plan.map((line) => line["QUERY PLAN"]).join("\n")).not.toMatch(/Hash Join|Merge Join/);
 });
