@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import pg from "pg";
 import type { Prisma } from "@/generated/prisma/client";
 import type { CurrentUser } from "@/lib/auth/current-user";
+import { named } from "@/lib/customers/named";
 import { db } from "@/lib/db/client";
 import { log } from "@/lib/log";
 import { listPortalSessions } from "@/lib/portal/history";
@@ -63,11 +64,21 @@ const back = Buffer.from(JSON.stringify(["newer", middle.at.getTime(), middle.id
 const month = { from: new Date(middle.at.getTime() - 30 * 24 * 3_600_000), to: middle.at };
 
 const [given = "", family = ""] = someone.email.split("."); // as the seed makes them
+const texts = {
+  "half an address": someone.email.slice(1, 12),
+  "half a name": `${given.slice(-1)}.${family}`,
+  "a name": given,
+};
+const byText: Record<string, LogFilters> = {};
+for (const [name, person] of Object.entries(texts)) {
+  // how long it takes depends on how many people it means
+  const [{ people }] = await db().$queryRaw<[{ people: number }]>`
+    SELECT count(*)::int AS "people" FROM "User" u WHERE ${named(person)}`;
+  byText[`${name}, ${people} people`] = { person };
+}
 
 const filters: Record<string, LogFilters> = {
-  "half an address": { person: someone.email.slice(1, 12) },
-  "half a name": { person: `${given.slice(-1)}.${family}` },
-  "a name": { person: given },
+  ...byText,
   "an address of many": { person: "example" },
   "customer id": { person: someone.stripeCustomerId },
   "state failed": { state: "failed" },
