@@ -1,4 +1,3 @@
-import { cache } from "react";
 import { validate as isUuid } from "uuid";
 import { Prisma } from "@/generated/prisma/client";
 import { named } from "@/lib/customers/named";
@@ -47,17 +46,14 @@ async function matchPerson(text: string): Promise<Matches> {
 
 export const isCustomerId = (text: string) => /^cus_\w+$/.test(text);
 
-/**
- * The ids of those whose address or name has this in it; null where they are too many to be listed. Once a request: a page of
- * the log and its count mean the same people.
- */
-export const findPeople = cache(async (text: string): Promise<string[] | null> => {
+/** The ids of those whose address or name has this in it; null where they are too many to be listed. */
+export async function findPeople(text: string): Promise<string[] | null> {
   const [row] = await db().$queryRaw<[{ ids: string[] | null }]>`
     WITH found AS MATERIALIZED (
       SELECT ARRAY(SELECT u."id" FROM "User" u ${plannedAnew} WHERE ${named(text)} LIMIT ${some + 1}) AS "ids")
     SELECT CASE WHEN cardinality("ids") <= ${some} THEN "ids" END AS "ids" FROM found`;
   return row.ids;
-});
+}
 
 async function matchAccount(account: string): Promise<Matches> {
   const where = { stripeAccountId: account };
