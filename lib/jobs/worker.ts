@@ -137,7 +137,8 @@ async function startRunner(): Promise<Runner> {
     logger,
     events,
   });
-  life.onLost(() => void runner.stop());
+  // both connections are often lost together, and then it has stopped by itself
+  life.onLost(() => void runner.stop().catch((err) => log.debug({ err }, "the worker had stopped")));
   runner.promise.then(life.end, life.end);
   return runner;
 }
