@@ -1,4 +1,5 @@
 import { env } from "@/lib/env";
+import { escaped } from "@/lib/words/escaped";
 import { brandStyle } from "./_ui/brand-colours";
 import type { Theme } from "./theme/theme";
 
@@ -16,8 +17,6 @@ a{display:inline-flex;align-items:center;min-height:2.75rem;padding:0 1rem;borde
  text-decoration:none;background:light-dark(var(--fill,#1f5f4a),var(--fill,#8ccdb4));
  color:light-dark(var(--on-fill,#ffffff),var(--on-fill,#0b1a14))}
 a:focus-visible{outline:2px solid currentColor;outline-offset:2px}`;
-
-const escaped = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 
 /** Sent with 503 in place of a page that was not begun: plain HTML, which needs neither the database nor a script. */
 export function unavailablePage(nonce: string, theme: Theme): string {

@@ -1,4 +1,5 @@
 import { env } from "@/lib/env";
+import { escaped } from "@/lib/words/escaped";
 import { inkOn } from "./ink-on";
 import type { Message } from "./send";
 
@@ -41,6 +42,3 @@ ${isAddressWritten ? address : ""}
 <p style="margin:0;${small};opacity:.75">${escaped(why)}</p>
 </div></body></html>`;
 }
-
-const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-const escaped = (value: string) => value.replace(/[&<>"']/g, (character) => entities[character] ?? character);
