@@ -1,21 +1,10 @@
-import Stripe from "stripe";
 import { describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
+import { customerUpdated, signatureOf } from "@/lib/testing/deliver";
 import { POST } from "./route";
 
-const payload = JSON.stringify({
-  id: "evt_route",
-  object: "event",
-  type: "customer.updated",
-  api_version: Stripe.API_VERSION,
-  livemode: false,
-  created: 1_790_000_000,
-  request: null,
-  data: { object: { object: "customer", id: "cus_route" } },
-});
-const sign = (body: string) =>
-  Stripe.webhooks.generateTestHeaderString({ payload: body, secret: env().STRIPE_WEBHOOK_SECRET[0] ?? "" });
+const payload = customerUpdated("evt_route", "cus_route");
 
 async function post(body: BodyInit, signature?: string) {
   const headers = { ...(signature && { "stripe-signature": signature }) };
@@ -30,15 +19,15 @@ async function post(body: BodyInit, signature?: string) {
 
 describe("POST /api/stripe/webhook", () => {
   it("answers 200 once an event is stored, and 200 again when it is repeated", async () => {
-    expect(await post(payload, sign(payload))).toBe(200);
-    expect(await post(payload, sign(payload))).toBe(200);
+    expect(await post(payload, signatureOf(payload))).toBe(200);
+    expect(await post(payload, signatureOf(payload))).toBe(200);
     expect(await db().stripeEvent.findUnique({ where: { id: "evt_route" } })).toMatchObject({ deliveries: 2 });
   });
 
   it("answers 400 without a signature, or with a wrong one", async () => {
     expect(await post(payload)).toBe(400);
     expect(await post(payload, "t=1,v1=0")).toBe(400);
-    expect(await post(`${payload} `, sign(payload))).toBe(400);
+    expect(await post(`${payload} `, signatureOf(payload))).toBe(400);
   });
 
   it("reads at most 512 kB of whoever sends it", async () => {
@@ -62,9 +51,9 @@ describe("POST /api/stripe/webhook", () => {
   it("answers 503 when the event cannot be stored, so that Stripe sends it again", async () => {
     await db().$executeRaw`ALTER TABLE "StripeEvent" RENAME TO "Away"`;
     const body = payload.replace("evt_route", "evt_lost");
-    expect(await post(body, sign(body))).toBe(503);
+    expect(await post(body, signatureOf(body))).toBe(503);
     await db().$executeRaw`ALTER TABLE "Away" RENAME TO "StripeEvent"`;
-    expect(await post(body, sign(body))).toBe(200);
+    expect(await post(body, signatureOf(body))).toBe(200);
   });
 
   it("answers 503 while the database does not answer", async () => {
@@ -72,10 +61,10 @@ describe("POST /api/stripe/webhook", () => {
     await db().$transaction(
       async (tx) => {
         await tx.$executeRaw`LOCK TABLE "StripeEvent"`;
-        expect(await post(body, sign(body))).toBe(503);
+        expect(await post(body, signatureOf(body))).toBe(503);
       },
       { timeout: 20_000 },
     );
-    expect(await post(body, sign(body))).toBe(200);
+    expect(await post(body, signatureOf(body))).toBe(200);
   });
 });
