@@ -6,6 +6,7 @@ import { Prisma } from "@/generated/prisma/client";
 import { db, type Transaction } from "@/lib/db/client";
 import type { Position } from "@/lib/db/keyset";
 import { newUser } from "@/lib/testing/people";
+import { planOfSent } from "@/lib/testing/plan-of-sent";
 import { withoutRules } from "@/lib/testing/without-rules";
 import { countOfPartsSql, countSessionLog, countSql } from "./count";
 import { exportSql } from "./export-sql";
@@ -293,16 +294,7 @@ describe("the values to choose from", () => {
 
   it("are staff by an index: of many customers nobody is looked at", async () => {
     const support = await newUser({ role: "support" });
-    const sent = vi.spyOn(pg.Client.prototype, "query");
-    sent.mockClear();
-    await knownValues(support);
-    const queries = sent.mock.calls.map(([query]) => query as unknown as { text: string; values: unknown[] });
-    const ofStaff = queries.find(({ text }) => text.includes('"User"'));
-    const rows = await db().$queryRawUnsafe<{ "QUERY PLAN": string }[]>(
-      `EXPLAIN (ANALYZE) ${ofStaff?.text}`,
-      ...(ofStaff?.values ?? []),
-    );
-    const plan = rows.map((row) => row["QUERY PLAN"]).join("\n");
+    const plan = await planOfSent('"User"', () => knownValues(support), "(ANALYZE)");
     expect(plan).toContain("User_role_email_idx");
     expect(plan).not.toMatch(/Seq Scan|Rows Removed by Filter/);
   });

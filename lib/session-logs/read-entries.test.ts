@@ -1,8 +1,8 @@
-import pg from "pg";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { addOutcome, logRow, openedRow } from "@/lib/testing/log-rows";
 import { newUser } from "@/lib/testing/people";
+import { planOfSent } from "@/lib/testing/plan-of-sent";
 import { findLogEntry } from "./list";
 import { readEntries } from "./read-entries";
 
@@ -39,10 +39,6 @@ it("looks each up by itself, however small the log is", async () => {
   const rows = Array.from({ length: 1_000 }, (_, at) => logRow(ana, new Date(now - at * 1_000)));
   await db().portalSession.createMany({ data: rows });
   await db().$executeRaw`ANALYZE`;
-  const sent = vi.spyOn(pg.Client.prototype, "query");
-  await readEntries(rows.slice(0, 50).map(({ id }) => id));
-  const queries = sent.mock.calls.map(([query]) => query as unknown as { text: string; values: unknown[] });
-  const read = queries.find(({ text }) => text.includes("WITH ORDINALITY"));
-  const plan = await db().$queryRawUnsafe<{ "QUERY PLAN": string }[]>(`EXPLAIN ${read?.text}`, ...(read?.values ?? []));
-  expect(plan.map((line) => line["QUERY PLAN"]).join("\n")).not.toMatch(/Hash Join|Merge Join/);
+  const ids = rows.slice(0, 50).map(({ id }) => id);
+  expect(await planOfSent("WITH ORDINALITY", () => readEntries(ids))).not.toMatch(/Hash Join|Merge Join/);
 });

@@ -1,14 +1,14 @@
 import { db } from "@/lib/db/client";
 import { type EntryRow, entryOf, type LogEntry } from "./entry";
 
-// As Prisma reads it with `include`, but for what JSON cannot say. Of fifty rows Prisma takes three milliseconds more. LIMIT
-// has each looked up by itself: a small log would be read from its beginning to its end to be joined with them.
+// As Prisma reads it with `include`, but for what JSON cannot say. Of fifty rows Prisma takes three milliseconds more.
 type Row = Omit<EntryRow, "outcomes"> & { outcomes: { outcome: Said<EntryRow["outcomes"][number]["outcome"]> }[] };
 type Said<Outcome> = Omit<Outcome, "occurredAt"> & { occurredAt: string };
 
 /** These visits with what belongs to them, in this order. For functions here that have asked who reads. */
 export async function readEntries(ids: string[]): Promise<LogEntry[]> {
   if (!ids.length) return [];
+  // LIMIT has each looked up by itself: a small log would be read from its beginning to its end to be joined with them
   const rows = await db().$queryRaw<Row[]>`
     SELECT s."id", s."state", s."flowType", s."requestedFlow", s."requestedAt", s."openedAt", s."returnedAt", s."errorCode",
       s."userId", s."openedById", s."reason", s."userAgent", s."source", s."stripeCustomerId", s."stripeSessionId",
