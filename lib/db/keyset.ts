@@ -51,21 +51,16 @@ export function keyset<Time extends string = "requestedAt">(
   };
 }
 
-/**
- * The same as `keyset`, in SQL, over two columns: one comparison of pairs, by which an index is entered. PostgreSQL cannot
- * leave out partitions by it, so what it means for the time alone is said beside it.
- */
-export function keysetSql(position: Position | null, limit: number, at: Prisma.Sql, id: Prisma.Sql) {
-  const isNewer = position?.direction === "newer";
-  const order = isNewer ? Prisma.sql`ASC` : Prisma.sql`DESC`;
-  return {
-    where: position && beyondSql(position, at, id),
-    orderBy: Prisma.sql`ORDER BY ${at} ${order}, ${id} ${order}`,
-    take: limit + 1,
-  };
+/** The order in which a page from a position on is read, over two columns in SQL: `keyset` has it for Prisma. */
+export function orderSql(position: Position | null, at: Prisma.Sql, id: Prisma.Sql): Prisma.Sql {
+  const order = position?.direction === "newer" ? Prisma.sql`ASC` : Prisma.sql`DESC`;
+  return Prisma.sql`ORDER BY ${at} ${order}, ${id} ${order}`;
 }
 
-/** What lies beyond a position, in SQL. */
+/**
+ * What lies beyond a position: one comparison of pairs, by which an index is entered. PostgreSQL cannot leave out partitions
+ * by it, so what it means for the time alone is said beside it.
+ */
 export function beyondSql({ direction, at: moment, id: last }: Position, at: Prisma.Sql, id: Prisma.Sql): Prisma.Sql {
   const time = Prisma.sql`${moment.toISOString()}::timestamptz`;
   const compare = direction === "newer" ? Prisma.sql`>` : Prisma.sql`<`;

@@ -2,12 +2,13 @@ import { Prisma } from "@/generated/prisma/client";
 import type { CurrentUser } from "@/lib/auth/current-user";
 import { requirePermission } from "@/lib/auth/permissions";
 import { db } from "@/lib/db/client";
-import { keysetSql } from "@/lib/db/keyset";
+import { beyondSql, orderSql } from "@/lib/db/keyset";
 import type { LogEntry } from "./entry";
 import type { LogDetail } from "./list";
 import { readEntries } from "./read-entries";
 
 const each = 3;
+const columns = [Prisma.sql`"requestedAt"`, Prisma.sql`"id"`] as const;
 
 /**
  * The sessions of the same person before and after this one, newest first. None where the person was erased: then nothing
@@ -19,9 +20,10 @@ export async function listAround(actor: CurrentUser, entry: LogDetail): Promise<
   const { id, requestedAt: at, user } = entry;
   if (!user) return [];
   const side = (direction: "older" | "newer") => {
-    const { where, orderBy } = keysetSql({ at, id, direction }, each, Prisma.sql`"requestedAt"`, Prisma.sql`"id"`);
+    const position = { at, id, direction };
     return db().$queryRaw<{ id: string }[]>`
-      SELECT "id" FROM "PortalSession" WHERE "userId" = ${user.id}::uuid AND ${where} ${orderBy} LIMIT ${each}`;
+      SELECT "id" FROM "PortalSession" WHERE "userId" = ${user.id}::uuid AND ${beyondSql(position, ...columns)}
+      ${orderSql(position, ...columns)} LIMIT ${each}`;
   };
   const [newer, older] = await Promise.all([side("newer"), side("older")]);
   return readEntries([...newer.reverse(), ...older].map((row) => row.id));

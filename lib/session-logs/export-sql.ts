@@ -1,6 +1,5 @@
 import { Prisma } from "@/generated/prisma/client";
-import type { Position } from "@/lib/db/keyset";
-import { keysetSql } from "@/lib/db/keyset";
+import { orderSql, type Position } from "@/lib/db/keyset";
 import { inlined } from "./copy-sql";
 import type { LogFilters } from "./filters";
 import type { Matches } from "./find-matches";
@@ -71,7 +70,6 @@ export const guarded = (text: string) =>
  */
 export function exportSql({ filters, matches }: Filtered, format: ExportFormat, position: Position | null): string {
   const query = logQuery(filters, matches);
-  const { orderBy } = keysetSql(position, 0, query.at, query.id);
   const cells = columns.map(([name, value, isGuarded]) => {
     const cell = isGuarded && format === "csv" ? guarded(value) : value;
     return `${cell} AS "${name}"`;
@@ -80,7 +78,7 @@ export function exportSql({ filters, matches }: Filtered, format: ExportFormat, 
   const rows = inlined(sql`
     SELECT ${distinctOf(query)} ${raw(cells.join(", "))}
     FROM ${query.from} LEFT JOIN "User" u ON u."id" = s."userId" LEFT JOIN ${changes}
-    ${allOf(conditionsBeyond(query, position))} ${orderBy}`);
+    ${allOf(conditionsBeyond(query, position))} ${orderSql(position, query.at, query.id)}`);
   if (format === "csv") return `COPY (${rows}) TO STDOUT WITH (FORMAT csv)`;
   return `COPY (SELECT row_to_json(r) FROM (${rows}) r) TO STDOUT WITH (FORMAT csv, DELIMITER E'\\x01', QUOTE E'\\x02')`;
 }
@@ -101,8 +99,8 @@ const changesOfEach = sql`LATERAL (
  */
 function changesBeside(filters: LogFilters, position: Position | null): Prisma.Sql {
   const links = logQuery(filters, {}, "links");
-  const { orderBy } = keysetSql(position, 0, links.at, links.id);
   return sql`(
     SELECT ${links.at} AS "at", ${links.id} AS "id", ${gathered} FROM ${links.fromForIds}
-    ${allOf(conditionsBeyond(links, position))} GROUP BY 1, 2 ${orderBy}) c ON c."at" = s."requestedAt" AND c."id" = s."id"`;
+    ${allOf(conditionsBeyond(links, position))} GROUP BY 1, 2
+    ${orderSql(position, links.at, links.id)}) c ON c."at" = s."requestedAt" AND c."id" = s."id"`;
 }
