@@ -1,4 +1,5 @@
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { Prisma } from "@/generated/prisma/client";
 import { db } from "@/lib/db/client";
 import { stripe } from "@/lib/stripe/client";
 import { deliver } from "@/lib/testing/deliver";
@@ -26,6 +27,13 @@ const lockedBy = async () =>
   (await db().$queryRaw<{ locked_by: string | null }[]>`SELECT "locked_by" FROM graphile_worker.jobs`).map(
     (job) => job.locked_by,
   );
+
+const isOfWorkers = Prisma.sql`"datname" = current_database() AND "application_name" IN ('portico worker', 'portico jobs')`;
+const listeningWorkers = async () => {
+  const [row] = await db().$queryRaw<[{ count: number }]>`
+    SELECT count(*)::int AS "count" FROM pg_stat_activity WHERE ${isOfWorkers} AND "query" LIKE 'LISTEN%'`;
+  return row.count;
+};
 
 describe("the worker", () => {
   it("works off what waits, and what comes while it runs", async () => {
@@ -58,6 +66,17 @@ describe("the worker", () => {
     await db().$executeRaw`SELECT graphile_worker.add_job('analyze_log')`;
     worker = startWorker();
     await expect.poll(async () => (await known()).length, { timeout: 30_000 }).toBe(1);
+  });
+
+  it("outlives the loss of all its connections, however often, and goes on", async () => {
+    vi.spyOn(console, "trace").mockReturnValue(); // graphile-worker prints why each of its workers ended
+    worker = startWorker();
+    for (let time = 0; time < 5; time++) {
+      await expect.poll(listeningWorkers, { timeout: 30_000 }).toBe(1);
+      await db().$queryRaw`SELECT pg_terminate_backend("pid") FROM pg_stat_activity WHERE ${isOfWorkers}`;
+    }
+    const { isProcessed } = await waitingEvent();
+    await expect.poll(isProcessed, { timeout: 30_000 }).toBe(true);
   });
 
   it("leaves the jobs of the living alone", async () => {

@@ -1,6 +1,7 @@
 import { EventEmitter } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import { Logger, type Runner, run, type TaskList } from "graphile-worker";
+import pg from "pg";
 import { z } from "zod";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
@@ -114,6 +115,17 @@ export function stopWithProcess(worker: Worker): void {
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void worker.stop());
 }
 
+/**
+ * The connections that jobs are taken and ticked off by. Ours and not graphile-worker's: it stops listening for errors of its
+ * connections while it stops, and one lost just then would end the process.
+ */
+function jobsPool(): pg.Pool {
+  const pool = new pg.Pool({ connectionString: bookkeepingUrl(env().DATABASE_URL), application_name: "portico jobs" });
+  pool.on("error", (err) => log.warn({ err }, "a connection of the worker was lost"));
+  pool.on("connect", (client) => client.on("error", () => {})); // who has taken it is told by the next query
+  return pool;
+}
+
 // Taking a job and ticking it off wait for no disk: what a crash of the database forgets of that is done once more, and
 // every job may be. What a job does is written by other connections, and is durable.
 function bookkeepingUrl(databaseUrl: string): string {
@@ -126,19 +138,19 @@ function bookkeepingUrl(databaseUrl: string): string {
 async function startRunner(): Promise<Runner> {
   await unlockDeadWorkers();
   const life = await holdLife();
-  const events = new EventEmitter();
-  events.on("pool:create", ({ workerPool }) => life.holdFor(workerPool.id)); // the name its jobs are locked by
-  const runner = await run({
-    connectionString: bookkeepingUrl(env().DATABASE_URL),
-    concurrency: 4,
-    noHandleSignals: true, // whoever starts it stops it
-    crontab: schedule,
-    taskList,
-    logger,
-    events,
-  });
-  // both connections are often lost together, and then it has stopped by itself
-  life.onLost(() => void runner.stop().catch((err) => log.debug({ err }, "the worker had stopped")));
-  runner.promise.then(life.end, life.end);
-  return runner;
+  const pgPool = jobsPool();
+  const end = () => Promise.allSettled([life.end(), pgPool.end()]);
+  try {
+    const events = new EventEmitter();
+    events.on("pool:create", ({ workerPool }) => life.holdFor(workerPool.id)); // the name its jobs are locked by
+    const noHandleSignals = true; // whoever starts it stops it
+    const runner = await run({ pgPool, concurrency: 4, noHandleSignals, crontab: schedule, taskList, logger, events });
+    // both connections are often lost together, and then it has stopped by itself
+    life.onLost(() => void runner.stop().catch((err) => log.debug({ err }, "the worker had stopped")));
+    runner.promise.then(end, end);
+    return runner;
+  } catch (err) {
+    await end();
+    throw err;
+  }
 }
