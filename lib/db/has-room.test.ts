@@ -1,5 +1,6 @@
 import type pg from "pg";
-import { afterAll, expect, it } from "vitest";
+import { afterAll, expect, it, vi } from "vitest";
+import { log } from "@/lib/log";
 import { holdableDatabase } from "@/lib/testing/holdable-database";
 import { hasRoom } from "./has-room";
 import { databasePool } from "./pool";
@@ -15,12 +16,15 @@ const giveBack = (taken: pg.PoolClient[]) => {
   for (const one of taken) one.release();
 };
 
-it("says no while every connection is taken, and yes as soon as one is given back", async () => {
+it("says no while every connection is taken, once in the log, and yes as soon as one is given back", async () => {
+  const warn = vi.spyOn(log, "warn");
   expect(await hasRoom()).toBe(true);
   const taken = await takeAll();
-  expect(await hasRoom()).toBe(false);
+  expect([await hasRoom(), await hasRoom()]).toEqual([false, false]);
   giveBack(taken);
   expect(await hasRoom()).toBe(true);
+  const connections = { total: 10, idle: 0, waiting: 1 };
+  expect(warn.mock.calls).toEqual([[{ connections }, "the database has no room: pages answer 503"]]);
 });
 
 it("asks once, however many want to know", async () => {
