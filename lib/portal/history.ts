@@ -110,8 +110,7 @@ export function visitOf(row: VisitRow): Visit {
 
 function outcomeOf(row: VisitRow["outcomes"][number]["outcome"]): VisitOutcome {
   const { id, stripeEventId, reason, comment, occurredAt } = row;
-  // written by recordOutcomes from a Change, and by nothing else
-  const change = { kind: row.kind, before: row.before, after: row.after } as Change;
+  const { kind, before, after } = row as Change; // written by recordOutcomes from a Change, and by nothing else
   const attribution = row.attribution === "ambiguous" ? "ambiguous" : "portal";
-  return { ...change, id, stripeEventId, attribution, reason, comment, occurredAt };
+  return { kind, before, after, id, stripeEventId, attribution, reason, comment, occurredAt } as VisitOutcome;
 }

@@ -26,8 +26,20 @@ export type EntryRow = VisitRow &
   Pick<Prisma.PortalSessionGetPayload<object>, Key> & { user: Person | null; openedBy: Person | null };
 
 export function entryOf(row: EntryRow): LogEntry {
+  const visit = visitOf(row);
+  // each by its name: spread, an object of so many becomes a dictionary, and fifty of those take longer than their query
   return {
-    ...visitOf(row),
+    id: visit.id,
+    state: visit.state,
+    flow: visit.flow,
+    requestedAt: visit.requestedAt,
+    openedAt: visit.openedAt,
+    returnedAt: visit.returnedAt,
+    errorCode: visit.errorCode,
+    isByStaff: visit.isByStaff,
+    reason: visit.reason,
+    userAgent: visit.userAgent,
+    outcomes: visit.outcomes,
     user: row.user,
     openedBy: row.openedBy,
     stripeCustomerId: row.stripeCustomerId,

@@ -5,6 +5,7 @@ import type { Change } from "./changes";
  * detached; and the mirror shows it besides.
  */
 export function withoutRepeats<Told extends Change>(changes: Told[]): Told[] {
+  if (changes.length < 2) return changes;
   const replaced = changes.flatMap((change) => (change.kind === "payment_method_replaced" ? [change] : []));
   return changes.filter((change, at) => {
     if (change.kind === "payment_method_added") {
