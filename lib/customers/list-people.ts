@@ -7,7 +7,7 @@ import { decodeCursor, type Page, type Position, pageOf } from "@/lib/db/keyset"
 import { plannedAnew } from "@/lib/db/statement-name";
 import { isLivemode } from "@/lib/env";
 import { findPerson } from "./find-person";
-import { named, partLike } from "./named";
+import { named, namedByIndex, partLike } from "./named";
 
 const { sql } = Prisma;
 
@@ -79,7 +79,7 @@ async function findIds(text: string, position: Position | null): Promise<string[
 async function findFew(text: string): Promise<string[]> {
   const [row] = await db().$queryRaw<[{ ids: string[] }]>`
     SELECT ARRAY(
-      (SELECT u."id" FROM "User" u ${plannedAnew} WHERE ${named(text)} LIMIT ${few + 1})
+      (SELECT u."id" FROM "User" u ${plannedAnew} WHERE ${namedByIndex(text)} LIMIT ${few + 1})
       UNION
       (SELECT c."userId" FROM "Customer" c WHERE c."userId" IS NOT NULL AND ${billedAs(text)} LIMIT ${few + 1})) AS "ids"`;
   return row.ids;

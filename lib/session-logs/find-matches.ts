@@ -1,6 +1,6 @@
 import { validate as isUuid } from "uuid";
 import { Prisma } from "@/generated/prisma/client";
-import { named } from "@/lib/customers/named";
+import { named, namedByIndex } from "@/lib/customers/named";
 import { db } from "@/lib/db/client";
 import { plannedAnew } from "@/lib/db/statement-name";
 import type { LogFilters } from "./filters";
@@ -50,7 +50,7 @@ export const isCustomerId = (text: string) => /^cus_\w+$/.test(text);
 export async function findPeople(text: string): Promise<string[] | null> {
   const [row] = await db().$queryRaw<[{ ids: string[] | null }]>`
     WITH found AS MATERIALIZED (
-      SELECT ARRAY(SELECT u."id" FROM "User" u ${plannedAnew} WHERE ${named(text)} LIMIT ${some + 1}) AS "ids")
+      SELECT ARRAY(SELECT u."id" FROM "User" u ${plannedAnew} WHERE ${namedByIndex(text)} LIMIT ${some + 1}) AS "ids")
     SELECT CASE WHEN cardinality("ids") <= ${some} THEN "ids" END AS "ids" FROM found`;
   return row.ids;
 }
