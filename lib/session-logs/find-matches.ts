@@ -2,6 +2,7 @@ import { validate as isUuid } from "uuid";
 import { Prisma } from "@/generated/prisma/client";
 import { named, namedByIndex } from "@/lib/customers/named";
 import { db } from "@/lib/db/client";
+import { readRows } from "@/lib/db/read-rows";
 import { plannedAnew } from "@/lib/db/statement-name";
 import type { LogFilters } from "./filters";
 
@@ -10,7 +11,7 @@ export type Matches = {
   person?: Prisma.Sql;
   /** Whether `person` leaves the visits of few persons, which an index of their own leads to. */
   isFew?: boolean;
-  /** Those persons, where there are several. */
+  /** The persons of a text, few or some; none where they are too many to be listed. */
   people?: string[];
   account?: Prisma.Sql;
   /** The account, where `account` says no more than that the row names it. */
@@ -22,8 +23,8 @@ const { sql } = Prisma;
 // So many are looked up by their own index, row for row. Of more, one meets a page soon on the way through the log, newest
 // first: each row's person is looked for among them, which costs next to nothing, and where they are too many to be
 // listed, is asked for name and address.
-const few = 1_000;
-const some = 1_500;
+const few = 1_600;
+const some = 5_000;
 
 /** Looks up whom and which accounts the filters mean, so that the log is then read by an index of its own. */
 export async function findMatches({ person, account }: LogFilters): Promise<Matches> {
@@ -36,23 +37,37 @@ export async function findMatches({ person, account }: LogFilters): Promise<Matc
 
 async function matchPerson(text: string): Promise<Matches> {
   if (isCustomerId(text)) return { person: sql`s."stripeCustomerId" = ${text}`, isFew: true };
-  if (isUuid(text)) return { person: sql`s."userId" = ${text}::uuid`, isFew: true };
-  const people = await findPeople(text);
-  if (people && people.length <= few) return { person: sql`s."userId" = ANY(${people}::uuid[])`, isFew: true, people };
+  if (!isText(text)) return { person: sql`s."userId" = ${text}::uuid`, isFew: true };
+  const people = await findPeople(text, some);
+  if (!people) return { person: personIsNamed(text) };
+  if (people.length <= few) return ofFew(people);
   // as a subquery and not as a list, each of whose ids would be weighed when it is planned; IS TRUE keeps it from a join
-  if (people) return { person: sql`(s."userId" IN (SELECT unnest(${people}::uuid[]))) IS TRUE` };
-  return { person: sql`(SELECT ${named(text)} FROM "User" u WHERE u."id" = s."userId")` };
+  return { person: sql`(s."userId" IN (SELECT unnest(${people}::uuid[]))) IS TRUE`, people };
 }
+
+/** The visits of these persons, each of whom is looked up. */
+export const ofFew = (people: string[]): Matches => ({
+  person: sql`s."userId" = ANY(${people}::uuid[])`,
+  isFew: true,
+  people,
+});
+
+/** Whether the person of a session "s" has this in address or name, asked session by session. */
+export const personIsNamed = (text: string) => sql`(SELECT ${named(text)} FROM "User" u WHERE u."id" = s."userId")`;
 
 export const isCustomerId = (text: string) => /^cus_\w+$/.test(text);
 
-/** The ids of those whose address or name has this in it; null where they are too many to be listed. */
-export async function findPeople(text: string): Promise<string[] | null> {
-  const [row] = await db().$queryRaw<[{ ids: string[] | null }]>`
+/** Whether somebody is asked for by a part of address or name, and not by an id. */
+export const isText = (person: string) => !isCustomerId(person) && !isUuid(person);
+
+/** The ids of those whose address or name has this in it; null where they are more than `most`. */
+export async function findPeople(text: string, most: number): Promise<string[] | null> {
+  // as one text: of thousands, reading a list takes longer than finding them
+  const [row] = await readRows<{ ids: string | null }>(sql`
     WITH found AS MATERIALIZED (
-      SELECT ARRAY(SELECT u."id" FROM "User" u ${plannedAnew} WHERE ${namedByIndex(text)} LIMIT ${some + 1}) AS "ids")
-    SELECT CASE WHEN cardinality("ids") <= ${some} THEN "ids" END AS "ids" FROM found`;
-  return row.ids;
+      SELECT ARRAY(SELECT u."id" FROM "User" u ${plannedAnew} WHERE ${namedByIndex(text)} LIMIT ${most + 1}) AS "ids")
+    SELECT CASE WHEN cardinality("ids") <= ${most} THEN array_to_string("ids", ' ') END AS "ids" FROM found`);
+  return row?.ids?.split(" ").filter(Boolean) ?? null;
 }
 
 async function matchAccount(account: string): Promise<Matches> {

@@ -3,6 +3,9 @@ import { orderSql, type Position } from "@/lib/db/keyset";
 import type { LogParts } from "./log-parts";
 import { allOf, conditionsBeyond, distinctOf, type LogQuery } from "./log-query";
 
+/** A row of what these read. */
+export type Listed = { id: string; requestedAt: Date };
+
 /** What reads the ids of one page, and of one row more. */
 export function pageSql(query: LogQuery, position: Position | null, limit: number): Prisma.Sql {
   return Prisma.sql`

@@ -1,43 +1,69 @@
-import { db } from "@/lib/db/client";
-import type { Position } from "@/lib/db/keyset";
+import { Prisma } from "@/generated/prisma/client";
+import { orderSql, type Position } from "@/lib/db/keyset";
+import { readRows } from "@/lib/db/read-rows";
 import type { LogFilters } from "./filters";
-import { findMatches, type Matches } from "./find-matches";
-import { findParts } from "./log-parts";
-import { type LogQuery, logQuery, within } from "./log-query";
-import { pageOfPartsSql, pageSql } from "./page-sql";
-import { ofCommon, stretchesOf } from "./stretches";
-
-type Listed = { id: string; requestedAt: Date };
+import { findMatches, findPeople, isText, ofFew, personIsNamed } from "./find-matches";
+import { allOf, conditionsBeyond, logQuery, within } from "./log-query";
+import type { Listed } from "./page-sql";
+import { readMatches } from "./read-matches";
+import { stretchesOf } from "./stretches";
 
 /** The rows that filters leave beyond a position: those of one page, and one more where there are more. */
 export async function readPage(filters: LogFilters, position: Position | null, limit: number): Promise<Listed[]> {
-  const matches = await findMatches(filters);
-  const parts = await findParts(filters, matches);
-  if (parts?.keys.length === 0) return [];
-  const query = parts?.query ?? logQuery(filters, matches);
-  const found: Listed[] = [];
-  for (const stretch of stretchesFor(query, matches, filters, position)) {
-    const inStretch = { ...query, conditions: [...query.conditions, ...within(query.source, stretch)] };
-    const rest = limit - found.length;
-    const page = parts
-      ? pageOfPartsSql({ ...parts, query: inStretch }, position, rest)
-      : pageSql(inStretch, position, rest);
-    found.push(...(await db().$queryRaw<Listed[]>(page)));
-    if (found.length > limit) break;
-  }
-  return found;
+  const asked = { filters, position, limit };
+  const text = textOf(filters);
+  return text ? readByText(text, asked) : readMatches(asked, await findMatches(filters));
 }
 
-const fewPeople = 8;
-const manyPeople = 100;
+type Asked = { filters: LogFilters; position: Position | null; limit: number };
 
-/** Links lie in no months. And of few persons a look into each month costs less than another statement does. */
-function stretchesFor(
-  { source }: LogQuery,
-  { isFew, people }: Matches,
-  filters: LogFilters,
-  position: Position | null,
-) {
-  if (source === "links" || (isFew && (people?.length ?? 0) <= fewPeople)) return [{}];
-  return stretchesOf(filters, position, people && people.length > manyPeople ? ofCommon : undefined);
+/** The text that a page is asked for by, if by nothing else but a time. */
+function textOf({ person, from: _, to: __, ...others }: LogFilters): string | undefined {
+  const isAlone = Object.values(others).every((value) => value === undefined);
+  return person && isAlone && isText(person) ? person : undefined;
+}
+
+// The next rows tell how common a text is just there. What one in fifty has is met on a way that is worth going.
+const sample = 400;
+const commonInSample = 8;
+const worthGoing = 3_000;
+// further, whoever is known to be meant is looked for; and where they are not met there, each of them is looked up
+const worthSearching = 20_000;
+const worthLookingUp = 50_000;
+
+/**
+ * A page of those whose person has a text. What few have is read by who they are, and what many have is met on the way through
+ * the log. Each way has an end, so that whether they came often of late or long ago, nothing reads the whole log.
+ */
+async function readByText(text: string, asked: Asked): Promise<Listed[]> {
+  const [met, matches] = await Promise.all([readOnTheWay(text, asked), findMatches(asked.filters)]);
+  if (met) return met;
+  const { person = personIsNamed(text), people, isFew } = matches;
+  if (isFew) return readMatches(asked, matches);
+  const further = wholePage(await readNext(worthSearching, person, asked), asked);
+  if (further) return further;
+  const all = people ?? (await findPeople(text, worthLookingUp));
+  return readMatches(asked, all ? ofFew(all) : matches);
+}
+
+/** By asking each of the next rows; null where a page is not in those that are worth asking. */
+async function readOnTheWay(text: string, asked: Asked): Promise<Listed[] | null> {
+  const person = personIsNamed(text);
+  const first = await readNext(sample, person, asked);
+  if (first.length > asked.limit) return first;
+  return first.length < commonInSample ? null : wholePage(await readNext(worthGoing, person, asked), asked);
+}
+
+const wholePage = (found: Listed[], { limit }: Asked) => (found.length > limit ? found : null);
+
+/** Those of the next so many rows of a time whose person is meant. */
+async function readNext(rows: number, person: Prisma.Sql, { filters: { from, to }, position, limit }: Asked) {
+  const [stretch = {}] = stretchesOf({ from, to }, position);
+  const query = logQuery({ from, to }, {});
+  const conditions = [...conditionsBeyond(query, position), ...within("rows", stretch)];
+  const order = orderSql(position, query.at, query.id);
+  return readRows<Listed>(Prisma.sql`
+    SELECT s."id", s."requestedAt" FROM (
+      SELECT s."id", s."requestedAt", s."userId" FROM ${query.from} ${allOf(conditions)} ${order} LIMIT ${rows}) s
+    WHERE ${person} ${order} LIMIT ${limit + 1}`);
 }

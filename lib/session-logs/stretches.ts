@@ -23,8 +23,10 @@ export function stretchesOf(
   const isNewer = position?.direction === "newer";
   const start = position?.at.getTime() ?? to?.getTime() ?? now;
   const ends = reaches.map((reach) => new Date(isNewer ? start + reach : start - reach));
+  // clocks differ, but not by a day: the months prepared for what is to come need not be looked at
+  const begin = isNewer || position || to ? undefined : new Date(now + day);
   const stretches = [...ends, undefined].map((far, at): Stretch => {
-    const near = ends[at - 1];
+    const near = ends[at - 1] ?? begin;
     return isNewer ? { from: near, to: far } : { from: far, to: near };
   });
   return stretches.filter(
