@@ -24,7 +24,7 @@ const { sql } = Prisma;
 // first: each row's person is looked for among them, which costs next to nothing, and where they are too many to be
 // listed, is asked for name and address.
 const few = 1_600;
-const some = 5_000;
+const some = 3_600;
 
 /** Looks up whom and which accounts the filters mean, so that the log is then read by an index of its own. */
 export async function findMatches({ person, account }: LogFilters): Promise<Matches> {

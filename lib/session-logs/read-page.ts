@@ -25,8 +25,8 @@ function textOf({ person, from: _, to: __, ...others }: LogFilters): string | un
 
 // The next rows tell how common a text is just there. What one in fifty has is met on a way that is worth going.
 const sample = 400;
-const commonInSample = 8;
-const worthGoing = 3_000;
+const commonInSample = 7;
+const worthGoing = 3_500;
 // further, whoever is known to be meant is looked for; and where they are not met there, each of them is looked up
 const worthSearching = 20_000;
 const worthLookingUp = 50_000;
@@ -36,12 +36,13 @@ const worthLookingUp = 50_000;
  * the log. Each way has an end, so that whether they came often of late or long ago, nothing reads the whole log.
  */
 async function readByText(text: string, asked: Asked): Promise<Listed[]> {
-  const [met, matches] = await Promise.all([readOnTheWay(text, asked), findMatches(asked.filters)]);
-  if (met) return met;
+  const onTheWay = readOnTheWay(text, asked);
+  onTheWay.catch(() => {}); // heard where it is waited for: who is listed is read without it
+  const matches = await findMatches(asked.filters);
   const { person = personIsNamed(text), people, isFew } = matches;
   if (isFew) return readMatches(asked, matches);
-  const further = wholePage(await readNext(worthSearching, person, asked), asked);
-  if (further) return further;
+  const page = (people ? null : await onTheWay) ?? wholePage(await readNext(worthSearching, person, asked), asked);
+  if (page) return page;
   const all = people ?? (await findPeople(text, worthLookingUp));
   return readMatches(asked, all ? ofFew(all) : matches);
 }
