@@ -139,7 +139,7 @@ async function startRunner(): Promise<Runner> {
   await unlockDeadWorkers();
   const life = await holdLife();
   const pgPool = jobsPool();
-  const end = () => Promise.allSettled([life.end(), pgPool.end()]);
+  const end = () => Promise.allSettled([life.end(), pgPool.end()]); // what is lost needs no closing
   try {
     const events = new EventEmitter();
     events.on("pool:create", ({ workerPool }) => life.holdFor(workerPool.id)); // the name its jobs are locked by

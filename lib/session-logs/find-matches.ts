@@ -11,8 +11,10 @@ export type Matches = {
   person?: Prisma.Sql;
   /** Whether `person` leaves the visits of few persons, which an index of their own leads to. */
   isFew?: boolean;
-  /** The persons of a text, few or some; none where they are too many to be listed. */
+  /** Those persons, where there are several. */
   people?: string[];
+  /** The persons of a text, where they are more than few and can be listed. */
+  listed?: string[];
   account?: Prisma.Sql;
   /** The account, where `account` says no more than that the row names it. */
   onBehalfOf?: string;
@@ -38,11 +40,11 @@ export async function findMatches({ person, account }: LogFilters): Promise<Matc
 async function matchPerson(text: string): Promise<Matches> {
   if (isCustomerId(text)) return { person: sql`s."stripeCustomerId" = ${text}`, isFew: true };
   if (!isText(text)) return { person: sql`s."userId" = ${text}::uuid`, isFew: true };
-  const people = await findPeople(text, some);
-  if (!people) return { person: personIsNamed(text) };
-  if (people.length <= few) return ofFew(people);
+  const listed = await findPeople(text, some);
+  if (!listed) return { person: personIsNamed(text) };
+  if (listed.length <= few) return ofFew(listed);
   // as a subquery and not as a list, each of whose ids would be weighed when it is planned; IS TRUE keeps it from a join
-  return { person: sql`(s."userId" IN (SELECT unnest(${people}::uuid[]))) IS TRUE`, people };
+  return { person: sql`(s."userId" IN (SELECT unnest(${listed}::uuid[]))) IS TRUE`, listed };
 }
 
 /** The visits of these persons, each of whom is looked up. */

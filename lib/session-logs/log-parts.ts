@@ -26,8 +26,7 @@ const most = 200;
 
 /** The parts; null where one index has the rows in the log's order as they are. */
 export async function findParts(filters: LogFilters, matches: Matches): Promise<LogParts | null> {
-  const { person, isFew, account, onBehalfOf } = matches;
-  const people = isFew ? matches.people : undefined;
+  const { person, people, isFew, account, onBehalfOf } = matches;
   if (isFew && !people) return null;
   const { outcome, from, to } = filters;
   const isChanged = !people && outcome !== undefined && outcome !== "none"; // the links to what changed know it, too

@@ -7,11 +7,11 @@ import { type LogQuery, logQuery, within } from "./log-query";
 import { type Listed, pageOfPartsSql, pageSql } from "./page-sql";
 import { ofCommon, stretchesOf } from "./stretches";
 
+/** What a page is asked for by, from where on, and of how many rows. */
+export type Asked = { filters: LogFilters; position: Position | null; limit: number };
+
 /** A page of what filters leave, once it is known whom and which accounts they mean. */
-export async function readMatches(
-  { filters, position, limit }: { filters: LogFilters; position: Position | null; limit: number },
-  matches: Matches,
-): Promise<Listed[]> {
+export async function readMatches({ filters, position, limit }: Asked, matches: Matches): Promise<Listed[]> {
   const parts = await findParts(filters, matches);
   if (parts?.keys.length === 0) return [];
   const query = parts?.query ?? logQuery(filters, matches);

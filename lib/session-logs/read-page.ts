@@ -5,7 +5,7 @@ import type { LogFilters } from "./filters";
 import { findMatches, findPeople, isText, ofFew, personIsNamed } from "./find-matches";
 import { allOf, conditionsBeyond, logQuery, within } from "./log-query";
 import type { Listed } from "./page-sql";
-import { readMatches } from "./read-matches";
+import { type Asked, readMatches } from "./read-matches";
 import { stretchesOf } from "./stretches";
 
 /** The rows that filters leave beyond a position: those of one page, and one more where there are more. */
@@ -14,8 +14,6 @@ export async function readPage(filters: LogFilters, position: Position | null, l
   const text = textOf(filters);
   return text ? readByText(text, asked) : readMatches(asked, await findMatches(filters));
 }
-
-type Asked = { filters: LogFilters; position: Position | null; limit: number };
 
 /** The text that a page is asked for by, if by nothing else but a time. */
 function textOf({ person, from: _, to: __, ...others }: LogFilters): string | undefined {
@@ -39,11 +37,13 @@ async function readByText(text: string, asked: Asked): Promise<Listed[]> {
   const onTheWay = readOnTheWay(text, asked);
   onTheWay.catch(() => {}); // heard where it is waited for: who is listed is read without it
   const matches = await findMatches(asked.filters);
-  const { person = personIsNamed(text), people, isFew } = matches;
-  if (isFew) return readMatches(asked, matches);
-  const page = (people ? null : await onTheWay) ?? wholePage(await readNext(worthSearching, person, asked), asked);
-  if (page) return page;
-  const all = people ?? (await findPeople(text, worthLookingUp));
+  const { person, listed, isFew } = matches;
+  if (isFew || !person) return readMatches(asked, matches);
+  const met = listed ? null : await onTheWay;
+  if (met) return met;
+  const further = wholePage(await readNext(worthSearching, person, asked), asked);
+  if (further) return further;
+  const all = listed ?? (await findPeople(text, worthLookingUp));
   return readMatches(asked, all ? ofFew(all) : matches);
 }
 
