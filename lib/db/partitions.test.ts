@@ -44,6 +44,15 @@ const make = (first: string, last: string) =>
   db().$queryRaw<[{ made: number }]>`SELECT make_log_partitions(${first}::date, ${last}::date) AS made`;
 
 describe("the log by months", () => {
+  it("is vacuumed long before a month is full, so that its newest visits are read from indexes alone, too", async () => {
+    await make("2025-03-15", "2025-05-01");
+    const months = await db().$queryRaw<{ options: string[] | null }[]>`
+      SELECT c.reloptions AS "options" FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+      WHERE i.inhparent = '"PortalSession"'::regclass`;
+    expect(months.length).toBeGreaterThan(3);
+    for (const { options } of months) expect(options).toEqual(["autovacuum_vacuum_insert_scale_factor=0.02"]);
+  });
+
   it("puts a row into the month of its id, and what fits none into the default", async () => {
     expect(await make("2026-01-15", "2026-03-01")).toEqual([{ made: 3 }]);
     expect(await make("2026-01-01", "2026-03-31")).toEqual([{ made: 0 }]);

@@ -126,6 +126,18 @@ describe("what many have", () => {
       "(ANALYZE)",
     );
     expect(plan).not.toMatch(/Seq Scan on "PortalSession|Sort {2}\(/);
-    expect(plan).toMatch(/Index Scan using "PortalSession_\d{4}_\d{2}_requestedAt_id_idx".*rows=(7|8|9)\d\.00 /);
+    expect(plan).toMatch(/requestedAt_id_userId_idx".*rows=(7|8|9)\d\.00 /);
   });
+});
+
+describe("what a thousand have", () => {
+  it.each([null, { at: new Date(now - 30 * day), id: last, direction: "older" as const }])(
+    "is found by whose each visit is, from an index alone (%j)",
+    async (position) => {
+      const read = () => readPage({ person: "jo.seldom" }, position, 10);
+      const plan = await planOfSent("IS TRUE", read, "(ANALYZE)");
+      expect(plan).toMatch(/Index Only Scan( Backward)? using "PortalSession_\d{4}_\d{2}_requestedAt_id_userId_idx"/);
+      expect(plan).not.toMatch(/(Seq|Index) Scan[^\n]* on "PortalSession|Heap Fetches: [1-9]/);
+    },
+  );
 });

@@ -43,8 +43,7 @@ async function matchPerson(text: string): Promise<Matches> {
   const listed = await findPeople(text, some);
   if (!listed) return { person: personIsNamed(text) };
   if (listed.length <= few) return ofFew(listed);
-  // as a subquery and not as a list, each of whose ids would be weighed when it is planned; IS TRUE keeps it from a join
-  return { person: sql`(s."userId" IN (SELECT unnest(${listed}::uuid[]))) IS TRUE`, listed };
+  return { person: personIsAmong(listed), listed };
 }
 
 /** The visits of these persons, each of whom is looked up. */
@@ -53,6 +52,12 @@ export const ofFew = (people: string[]): Matches => ({
   isFew: true,
   people,
 });
+
+/**
+ * Whether the person of a session "s" is one of these, compared session by session. As a subquery and not as a list, each of
+ * whose ids would be weighed when it is planned; IS TRUE keeps it from a join.
+ */
+export const personIsAmong = (people: string[]) => sql`(s."userId" IN (SELECT unnest(${people}::uuid[]))) IS TRUE`;
 
 /** Whether the person of a session "s" has this in address or name, asked session by session. */
 export const personIsNamed = (text: string) => sql`(SELECT ${named(text)} FROM "User" u WHERE u."id" = s."userId")`;

@@ -2,7 +2,7 @@ import { Prisma } from "@/generated/prisma/client";
 import { orderSql, type Position } from "@/lib/db/keyset";
 import { readRows } from "@/lib/db/read-rows";
 import type { LogFilters } from "./filters";
-import { findMatches, findPeople, isText, ofFew, personIsNamed } from "./find-matches";
+import { findMatches, findPeople, isText, ofFew, personIsAmong, personIsNamed } from "./find-matches";
 import { allOf, conditionsBeyond, logQuery, within } from "./log-query";
 import type { Listed } from "./page-sql";
 import { type Asked, readMatches } from "./read-matches";
@@ -25,7 +25,9 @@ function textOf({ person, from: _, to: __, ...others }: LogFilters): string | un
 const sample = 400;
 const commonInSample = 7;
 const worthGoing = 3_500;
-// further, whoever is known to be meant is looked for; and where they are not met there, each of them is looked up
+// further, whoever is known to be meant is looked for, if they are more than so many: an index of the log's order knows whose each
+// visit is. Where they are not met there, or are fewer, each of them is looked up
+const worthComparing = 700;
 const worthSearching = 20_000;
 const worthLookingUp = 50_000;
 
@@ -37,13 +39,14 @@ async function readByText(text: string, asked: Asked): Promise<Listed[]> {
   const onTheWay = readOnTheWay(text, asked);
   onTheWay.catch(() => {}); // heard where it is waited for: who is listed is read without it
   const matches = await findMatches(asked.filters);
-  const { person, listed, isFew } = matches;
-  if (isFew || !person) return readMatches(asked, matches);
-  const met = listed ? null : await onTheWay;
+  const known = matches.people ?? matches.listed;
+  if (known && known.length <= worthComparing) return readMatches(asked, matches);
+  const met = known ? null : await onTheWay;
   if (met) return met;
+  const person = known ? personIsAmong(known) : personIsNamed(text);
   const further = wholePage(await readNext(worthSearching, person, asked), asked);
   if (further) return further;
-  const all = listed ?? (await findPeople(text, worthLookingUp));
+  const all = known ?? (await findPeople(text, worthLookingUp));
   return readMatches(asked, all ? ofFew(all) : matches);
 }
 
