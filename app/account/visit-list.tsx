@@ -3,11 +3,11 @@ import type { Route } from "next";
 import type { Reader } from "@/lib/auth/reader";
 import type { Visit } from "@/lib/portal/history";
 import { Badge } from "../_ui/badge";
-import { changeLine } from "../_ui/change-line";
 import { deviceWords } from "../_ui/device-words";
 import { flowWords } from "../_ui/flow-words";
 import { PageLink } from "../_ui/page-link";
 import { Time } from "../_ui/time";
+import { OpenedByStaff, VisitChange } from "./visit-parts";
 import { lengthWords, visitProblem, visitStanding } from "./visit-words";
 
 /** Visits to the portal: when, what for, what changed, how it ended. */
@@ -39,16 +39,11 @@ function VisitRow({ visit, reader }: { visit: Visit; reader: Reader }) {
           </PageLink>
         </p>
         {visit.outcomes.map((outcome) => (
-          <p key={outcome.id}>
-            {changeLine(outcome, reader)}
-            {outcome.attribution === "ambiguous" && <span className="text-muted"> (perhaps in another visit)</span>}
-          </p>
+          <VisitChange key={outcome.id} outcome={outcome} reader={reader} />
         ))}
         {problem && <p className="text-muted text-sm">{problem}</p>}
         {origin && <p className="text-muted text-sm">{origin}</p>}
-        {visit.isByStaff && (
-          <p className="text-muted text-sm">Opened by our staff{visit.reason ? `: ${visit.reason}` : "."}</p>
-        )}
+        <OpenedByStaff visit={visit} />
       </div>
       <div className="flex h-fit items-center gap-2 justify-self-end">
         <Badge {...visitStanding(visit, new Date())} />

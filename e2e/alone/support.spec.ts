@@ -70,6 +70,9 @@ for (const [screen, device] of [
     await page.goto("/account/sessions");
     await expect(page.getByRole("listitem").filter({ hasText: `Opened by our staff: ${reason}` })).toBeVisible();
     await expect(page.getByRole("main")).not.toContainText(colleague);
+    await page.getByRole("listitem").filter({ hasText: reason }).getByRole("link").click();
+    await expect(page.getByRole("main")).toContainText(`Opened by our staff: ${reason}`);
+    await expect(page.getByRole("main")).not.toContainText("Chrome"); // staff's device is not the customer's to know
 
     await boss.giveRole("Customer", colleague);
     expect((await desk.page.reload())?.status()).toBe(403); // and is gone with the next one

@@ -1,4 +1,3 @@
-import { validate as isUuid } from "uuid";
 import type { Prisma } from "@/generated/prisma/client";
 import type { PortalSessionState } from "@/generated/prisma/enums";
 import { db } from "@/lib/db/client";
@@ -27,7 +26,7 @@ export type Visit = {
   errorCode: string | null; // an ErrorCode, or one of an older version
   isByStaff: boolean;
   reason: string | null; // why staff opened it
-  userAgent: string | null;
+  userAgent: string | null; // of who opened it; of staff, the customer does not see it
   outcomes: VisitOutcome[];
 };
 
@@ -81,14 +80,13 @@ export async function listPortalSessions(
     orderBy,
     take,
   });
-  return pageOf(found.map(visitOf), position, limit);
+  return pageOf(found.map(ownVisitOf), position, limit);
 }
 
-/** One visit of this user. Another person's is not found. */
-export async function findVisit(userId: string, id: string): Promise<Visit | null> {
-  if (!isUuid(id)) return null;
-  const row = await db().portalSession.findFirst({ where: { id, userId }, select: visit });
-  return row && visitOf(row);
+/** A visit for the customer whose it is: the device of staff who opened it is not theirs to know. */
+export function ownVisitOf(row: VisitRow): Visit {
+  const visit = visitOf(row);
+  return visit.isByStaff ? { ...visit, userAgent: null } : visit;
 }
 
 export function visitOf(row: VisitRow): Visit {

@@ -2,7 +2,7 @@ import { validate as isUuid } from "uuid";
 import type { Prisma } from "@/generated/prisma/client";
 import { db } from "@/lib/db/client";
 import { decodeCursor, keyset, pageOf } from "@/lib/db/keyset";
-import { outcomesOfVisit, type Visit, visitOf } from "./history";
+import { outcomesOfVisit, ownVisitOf, type Visit } from "./history";
 
 /** A visit with each field of Stripe's object but `url`. */
 export type VisitDetail = Visit & {
@@ -19,7 +19,7 @@ export type VisitDetail = Visit & {
   onBehalfOf: string | null;
   returnUrl: string | null;
   afterExpiration: Prisma.JsonValue;
-  networkAddress: string | null; // truncated
+  networkAddress: string | null; // truncated; null where staff opened it
 };
 
 const include = { outcomes: outcomesOfVisit } as const;
@@ -47,9 +47,10 @@ export async function* allVisits(userId: string): AsyncGenerator<VisitDetail> {
 
 function detailOf(row: Prisma.PortalSessionGetPayload<{ include: typeof include }>): VisitDetail {
   const { source, stripeCustomerId, stripeSessionId, object, configurationId, stripeCreatedAt, customerAccount } = row;
-  const { flow: flowObject, livemode, locale, onBehalfOf, returnUrl, afterExpiration, networkAddress } = row;
+  const { flow: flowObject, livemode, locale, onBehalfOf, returnUrl, afterExpiration } = row;
+  const visit = ownVisitOf(row);
   return {
-    ...visitOf(row),
+    ...visit,
     source,
     stripeCustomerId,
     stripeSessionId,
@@ -63,6 +64,6 @@ function detailOf(row: Prisma.PortalSessionGetPayload<{ include: typeof include 
     onBehalfOf,
     returnUrl,
     afterExpiration,
-    networkAddress,
+    networkAddress: visit.isByStaff ? null : row.networkAddress,
   };
 }

@@ -1,3 +1,4 @@
+import type { VisitOutcome } from "@/lib/portal/history";
 import { allVisits, type VisitDetail } from "@/lib/portal/visit-detail";
 import { type Cell, csvLine } from "./csv";
 
@@ -16,8 +17,10 @@ const columns: [string, (visit: VisitDetail) => Cell][] = [
   ["network_address", ({ networkAddress }) => networkAddress],
   ["stripe_session", ({ stripeSessionId }) => stripeSessionId],
   ["stripe_customer", ({ stripeCustomerId }) => stripeCustomerId],
-  ["changes", ({ outcomes }) => JSON.stringify(outcomes.map(({ kind, before, after }) => ({ kind, before, after })))],
+  ["changes", ({ outcomes }) => JSON.stringify(outcomes.map(changeOf))],
 ];
+
+const changeOf = ({ kind, before, after, attribution }: VisitOutcome) => ({ kind, before, after, attribution });
 
 /** A user's own visits as a table, line by line. */
 export async function* ownVisitsAsCsv(userId: string): AsyncGenerator<string> {

@@ -2,11 +2,10 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { requireUser } from "@/lib/auth/current-user";
 import { reader } from "@/lib/auth/reader";
-import { findVisitDetail } from "@/lib/portal/visit-detail";
+import { findVisitDetail, type VisitDetail } from "@/lib/portal/visit-detail";
 import { ActionForm } from "../../../_ui/action-form";
 import { Badge } from "../../../_ui/badge";
 import { Card } from "../../../_ui/card";
-import { changeLine } from "../../../_ui/change-line";
 import { deviceWords } from "../../../_ui/device-words";
 import { Fields } from "../../../_ui/fields";
 import { flowWords } from "../../../_ui/flow-words";
@@ -17,6 +16,7 @@ import { Sides } from "../../../_ui/sides";
 import { stripeFields } from "../../../_ui/stripe-fields";
 import { SubmitButton } from "../../../_ui/submit-button";
 import { Time } from "../../../_ui/time";
+import { OpenedByStaff, VisitChange } from "../../visit-parts";
 import { lengthWords, visitProblem, visitStanding } from "../../visit-words";
 import { reportVisit } from "./actions";
 
@@ -29,7 +29,7 @@ export default async function VisitPage({ params }: PageProps<"/account/sessions
   const [visit, forReader] = await Promise.all([findVisitDetail(user.id, id), reader()]);
   if (!visit) notFound();
   const problem = visitProblem(visit);
-  const device = visit.userAgent && deviceWords(visit.userAgent);
+  const origin = originOf(visit);
   return (
     <>
       <div className="grid justify-items-start gap-2 [&>header]:mb-0">
@@ -45,19 +45,18 @@ export default async function VisitPage({ params }: PageProps<"/account/sessions
         <div className="grid gap-2">
           {problem && <p>{problem}</p>}
           {visit.outcomes.map((outcome) => (
-            <p key={outcome.id}>{changeLine(outcome, forReader)}</p>
+            <VisitChange key={outcome.id} outcome={outcome} reader={forReader} />
           ))}
           {!problem && visit.outcomes.length === 0 && <p>Nothing was changed, as far as we know.</p>}
-          <p className="text-muted text-sm">
-            {[device ?? "Unknown device", visit.networkAddress, lengthWords(visit)].filter(Boolean).join(" · ")}
-          </p>
+          <OpenedByStaff visit={visit} />
+          {origin && <p className="text-muted text-sm">{origin}</p>}
         </div>
       </Card>
       <Card title="This wasn’t me">
         <ActionForm action={reportVisit} className="grid justify-items-start gap-3">
           <p className="max-w-prose">
-            If you do not recognise this visit, we sign you out in every browser and tell our staff, who will look at
-            it.
+            {visit.isByStaff ? "If you did not ask for this visit" : "If you do not recognise this visit"}, we sign you
+            out in every browser and tell our staff, who will look at it.
           </p>
           <input type="hidden" name="visit" value={visit.id} />
           <SubmitButton look="secondary" pendingLabel="Signing out everywhere…" className="max-sm:w-full">
@@ -69,7 +68,7 @@ export default async function VisitPage({ params }: PageProps<"/account/sessions
         <Folded title="What Stripe recorded">
           {visit.outcomes.map((outcome) => (
             <div key={outcome.id} className="mb-4">
-              <p>{changeLine(outcome, forReader)}</p>
+              <VisitChange outcome={outcome} reader={forReader} />
               <Sides before={outcome.before} after={outcome.after} />
             </div>
           ))}
@@ -78,4 +77,11 @@ export default async function VisitPage({ params }: PageProps<"/account/sessions
       )}
     </>
   );
+}
+
+/** From where it was opened, and how long it lasted. Of a visit by staff the first is not the customer's to know. */
+function originOf(visit: VisitDetail): string {
+  const device = (visit.userAgent && deviceWords(visit.userAgent)) ?? "Unknown device";
+  const from = visit.isByStaff ? [] : [device, visit.networkAddress];
+  return [...from, lengthWords(visit)].filter(Boolean).join(" · ");
 }
