@@ -39,6 +39,7 @@ export const errorCodes = [
   "no_customer", // nothing to manage yet: choose a plan first
   "already_subscribed", // a second Checkout would make a second subscription: change the plan in the portal
   "still_subscribed", // deleting the person would leave a subscription that nobody can cancel
+  "billing_unread", // deleting the person would trust a mirror that may not know of their newest subscription
   "unknown_plan",
   "customer_missing", // deleted at Stripe, or of another account: never silently replaced
   "wrong_mode", // a test id with a live key, or the reverse

@@ -14,6 +14,9 @@ const sentences: Record<Exclude<ErrorCode, "rate_limited">, string> = {
   already_subscribed: "You already have a subscription, so we did not start a second one. Change your plan instead.",
   still_subscribed:
     "You still have a subscription, so nothing was deleted. Use Billing to cancel it, and come back when it has ended.",
+  billing_unread:
+    "We could not check just now whether you still have a subscription, so nothing was deleted. Try again in a few " +
+    "minutes, and write to us if it stays.",
   unknown_plan: "That plan is not on sale any more. Nothing was charged. Choose one of the plans shown here.",
   customer_missing:
     "Your billing account could not be found. Nothing was charged. Write to us and we will put it right.",

@@ -25,8 +25,6 @@ export type Comparison =
   | { isRead: true; configurations: ComparedConfiguration[]; problems: string[] }
   | { isRead: false; code: ErrorCode };
 
-const patienceMs = 8_000;
-
 /**
  * The portal configurations as declared beside those at Stripe, each of its kind and currency, and what is wrong with them.
  * @throws {AppError} not_found for anyone but staff
@@ -35,7 +33,7 @@ export async function compareConfigurations(actor: CurrentUser): Promise<Compari
   requirePermission(actor, "read_admin");
   const reads = Promise.all([checkConfiguration(), listConfigurations()]);
   try {
-    const [problems, known] = await withinPatience(patienceMs, reads);
+    const [problems, known] = await withinPatience(reads);
     return { isRead: true, configurations: allKeys.map((key) => compared(key, known)), problems };
   } catch (error) {
     const { code, facts } = toAppError(error);

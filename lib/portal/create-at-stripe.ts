@@ -12,9 +12,6 @@ import { portalLocale } from "./locale";
 
 const stale = new Set(["configuration_missing", "configuration_inactive", "feature_off", "price_not_offered"]);
 
-/** A click is answered within 8.5 s whatever Stripe does; the rest of that is ours. What answers after that is closed by its event. */
-const patienceMs = 8_000;
-
 /**
  * One portal session at Stripe for one row of ours: the row's id is the idempotency key, so that a repetition brings back
  * the same session.
@@ -45,7 +42,7 @@ export async function createAtStripe(
     );
   };
   try {
-    return requireSession(await withinPatience(patienceMs, create()));
+    return requireSession(await withinPatience(create())); // what answers later is closed by its event
   } catch (error) {
     const { code, cause, facts } = toAppError(error);
     // what it allows was read up to ten minutes ago

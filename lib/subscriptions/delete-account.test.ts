@@ -4,6 +4,7 @@ import { saveProfile } from "@/lib/auth/profile";
 import { endSignIn, listSignIns } from "@/lib/auth/sign-ins";
 import { db } from "@/lib/db/client";
 import { stripe } from "@/lib/stripe/client";
+import { inject } from "@/lib/testing/local-stripe";
 import { newSubscriber, newUser, prepareStripe } from "@/lib/testing/people";
 import { deleteAccount } from "./delete-account";
 
@@ -35,6 +36,16 @@ describe("deleteAccount", () => {
     expect(row).toMatchObject({ userId: null, openedById: null, userAgent: null, networkAddress: null });
     const customer = await db().customer.findUnique({ where: { stripeCustomerId } });
     expect(customer).toMatchObject({ userId: null, email: null, name: null });
+  });
+
+  it("deletes nobody while Stripe cannot say what they bought a moment ago", async () => {
+    const { user, stripeCustomerId, subscription } = await newSubscriber();
+    await db().subscription.deleteMany({ where: { id: subscription.id } }); // as the mirror was before they bought
+    await inject({ operation: "GET /v1/subscriptions", status: 500, times: 2 });
+    await expect(deleteAccount(user)).rejects.toMatchObject({ code: "billing_unread" });
+    expect(await db().user.count({ where: { id: user.id } })).toBe(1);
+    expect(await db().customer.findUnique({ where: { stripeCustomerId } })).toMatchObject({ userId: user.id });
+    await expect(deleteAccount(user)).rejects.toMatchObject({ code: "still_subscribed" });
   });
 
   it("keeps the last admin", async () => {

@@ -1,30 +1,38 @@
 import type { CurrentUser } from "@/lib/auth/current-user";
-import { lockRoles } from "@/lib/auth/roles";
+import { hasOtherAdmin, lockRoles } from "@/lib/auth/roles";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
+import { withinPatience } from "@/lib/stripe/within-patience";
 import { erasePerson } from "./erase-person";
-import { refreshBilling } from "./refresh-billing";
 import { livingStatuses } from "./status";
+import { syncCustomer } from "./sync";
 
 /**
  * Deletes a person here: their sign-ins, name and address, and every trace of them. The visits and bills of their customer
  * stay, without them: the books must be kept. Nothing is canceled at Stripe by it, so who still subscribes is refused.
- * @throws {AppError} still_subscribed; last_admin
+ * @throws {AppError} still_subscribed; billing_unread; last_admin
  */
 export async function deleteAccount(user: CurrentUser): Promise<void> {
-  // the mirror may be behind: canceled a moment ago, or bought a moment ago
-  if (user.customer) await refreshBilling(user.customer.stripeCustomerId);
+  if (user.customer) await readAnew(user.customer.stripeCustomerId);
   await db().$transaction(async (tx) => {
     await lockRoles(tx);
     const living = await tx.subscription.count({
       where: { customer: { userId: user.id }, status: { in: livingStatuses } },
     });
     if (living) throw new AppError("still_subscribed");
-    const isLastAdmin =
-      user.role === "admin" && (await tx.user.count({ where: { role: "admin", disabledAt: null } })) < 2;
-    if (isLastAdmin) throw new AppError("last_admin");
+    if (user.role === "admin" && !(await hasOtherAdmin(tx, user.id))) throw new AppError("last_admin");
     await erasePerson(tx, user);
     await tx.adminEvent.create({ data: { action: "account_deleted", actorRole: user.role, subjectType: "user" } });
     await tx.user.delete({ where: { id: user.id } });
   });
+}
+
+/** The mirror may be behind: canceled a moment ago, or bought a moment ago. Where that cannot be known, nobody is deleted. */
+async function readAnew(stripeCustomerId: string): Promise<void> {
+  try {
+    await withinPatience(syncCustomer(stripeCustomerId));
+  } catch (cause) {
+    if (!(cause instanceof AppError)) throw cause;
+    throw new AppError("billing_unread", { cause, facts: cause.facts });
+  }
 }
