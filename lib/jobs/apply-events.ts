@@ -8,6 +8,7 @@ import { changesOf } from "@/lib/portal/event-changes";
 import { type Lookups, lookupsFor } from "@/lib/portal/lookups";
 import { recordOutcomes, type Told } from "@/lib/portal/record-outcome";
 import { fromUnix } from "@/lib/stripe/objects";
+import { erasedEvent, eraseFromBooks } from "@/lib/subscriptions/erase-person";
 import { mailsOf } from "./mails-of";
 import { queueMail } from "./queue-mail";
 
@@ -39,7 +40,7 @@ async function applyTogether(events: Stripe.Event[], customerId: string | null, 
   const told: Told[] = [];
   for (const event of events) told.push({ event, changes: known ? await changesOf(event, known) : [] });
   await db().$transaction(async (tx) => {
-    if (customerId) await lockCustomer(tx, customerId);
+    const { isErased } = customerId ? await lockCustomer(tx, customerId) : { isErased: false };
     const begunAt = await closeSessions(tx, events);
     if (customerId) {
       const changedAt = await recordOutcomes(tx, customerId, told);
@@ -49,8 +50,10 @@ async function applyTogether(events: Stripe.Event[], customerId: string | null, 
         await queueMail(tx, customerId, mail);
       }
     }
+    if (customerId && isErased) await eraseFromBooks(tx, [customerId]);
     const where = { id: { in: events.map(({ id }) => id) } };
-    await tx.stripeEvent.updateMany({ where, data: { processedAt: new Date(), error: null } });
+    const done = { processedAt: new Date(), error: null };
+    await tx.stripeEvent.updateMany({ where, data: isErased ? { ...erasedEvent, ...done } : done });
   });
 }
 

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { deleteAccount } from "@/lib/subscriptions/delete-account";
+import { dump } from "@/lib/testing/dump";
 import { sealedLog } from "@/lib/testing/sealed-log";
 import { type Breach, verifyLog } from "./verify-log";
 
@@ -8,20 +9,6 @@ async function breaches(): Promise<Breach[]> {
   const found: Breach[] = [];
   for await (const breach of verifyLog()) found.push(breach);
   return found;
-}
-
-/** Every row of every table, as a dump has it. */
-async function dump(): Promise<{ table: string; text: string }[]> {
-  const tables = await db().$queryRaw<{ table: string }[]>`
-    SELECT format('%I.%I', schemaname, tablename) AS "table" FROM pg_tables WHERE schemaname IN ('public', 'graphile_worker')`;
-  return Promise.all(
-    tables.map(async ({ table }) => {
-      const [row] = await db().$queryRawUnsafe<[{ text: string }]>(
-        `SELECT coalesce(string_agg(row_to_json(r)::text, E'\\n'), '') AS "text" FROM ${table} r`,
-      );
-      return { table, text: row.text };
-    }),
-  );
 }
 
 it("a person who is erased leaves no trace in a dump, and every seal still holds", async () => {

@@ -14,10 +14,7 @@ export async function erasePerson(tx: Transaction, { id: userId, email }: Person
   // the log's own rule takes all of a person out of a row with their id
   await tx.portalSession.updateMany({ where: { userId }, data: { userId: null } });
   await tx.portalSession.updateMany({ where: { openedById: userId }, data: { openedById: null } });
-  await tx.$executeRaw`
-    UPDATE "Outcome" SET "comment" = NULL, "before" = CASE WHEN NOT is_personal("kind") THEN "before" END,
-      "after" = CASE WHEN NOT is_personal("kind") THEN "after" END
-    WHERE "customerId" = ANY (${customerId.in}::uuid[])`;
+  await eraseFromBooks(tx, customerId.in);
   const marks = [userId, email, ...stripeIds, ...customerId.in];
   await tx.$executeRaw`
     UPDATE "AdminEvent" SET "subjectId" = NULL, "before" = NULL, "after" = NULL
@@ -27,15 +24,30 @@ export async function erasePerson(tx: Transaction, { id: userId, email }: Person
   // the ids stay, so that an event which comes again is known
   await tx.stripeEvent.updateMany({
     where: { stripeCustomerId: { in: stripeIds } },
-    data: { payload: {}, stripeCustomerId: null, processedAt: new Date(), error: null },
+    data: { ...erasedEvent, processedAt: new Date(), error: null },
   });
   await tx.customer.updateMany({
     where: { userId },
     data: { email: null, name: null, country: null, detailMarks: Prisma.DbNull, defaultPaymentMethodId: null },
   });
-  await tx.paymentMethod.deleteMany({ where: { customerId } });
   await tx.subscription.updateMany({ where: { customerId }, data: { cancellationComment: null } });
   await tx.invoice.updateMany({ where: { customerId }, data: { hostedInvoiceUrl: null, invoicePdf: null } });
   await tx.verificationToken.deleteMany({ where: { identifier: email } });
   await tx.rateLimiterFlexible.deleteMany({ where: { key: { contains: userId } } });
+}
+
+/** What is left of an event about somebody who was erased. */
+export const erasedEvent = { payload: {}, stripeCustomerId: null };
+
+/**
+ * Takes what is about the person out of what changed in a customer's billing. Again after each event: Stripe still knows them,
+ * and goes on telling.
+ */
+export async function eraseFromBooks(tx: Transaction, customerIds: string[]): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Outcome" SET "comment" = NULL, "before" = CASE WHEN NOT is_personal("kind") THEN "before" END,
+      "after" = CASE WHEN NOT is_personal("kind") THEN "after" END
+    WHERE "customerId" = ANY (${customerIds}::uuid[])
+      AND ("comment" IS NOT NULL OR (is_personal("kind") AND ("before" IS NOT NULL OR "after" IS NOT NULL)))`;
+  await tx.paymentMethod.deleteMany({ where: { customerId: { in: customerIds } } });
 }

@@ -2,6 +2,7 @@ import type Stripe from "stripe";
 import { stripe } from "@/lib/stripe/client";
 import { isInvalidRequest } from "@/lib/stripe/errors";
 import { idOf } from "@/lib/stripe/objects";
+import { type DetailMarks, detailMarksOf } from "./detail-marks";
 import { type Reversal, readReversals } from "./read-reversals";
 
 /** Everything of a customer that the mirror keeps, as Stripe has it now. */
@@ -15,6 +16,8 @@ export type StripeCustomer = {
   paymentMethod: Stripe.PaymentMethod | null;
   /** The customer's default, where a subscription has one of its own that goes before it. */
   passedOver: Stripe.PaymentMethod | null;
+  /** By which it is seen later that a detail changed; null of somebody who was erased here. */
+  detailMarks: DetailMarks | null;
 };
 
 const most = 10_000; // nobody has as many; a mistake of Stripe's must not fill the memory
@@ -48,7 +51,7 @@ export async function readCustomer(
     withReversals ? readReversals(stripeCustomerId, invoices) : null,
   ]);
   const methods = { paymentMethod: own ?? standard, passedOver: own && standard };
-  return { customer, subscriptions, invoices, reversals, ...methods };
+  return { customer, subscriptions, invoices, reversals, ...methods, detailMarks: detailMarksOf(customer) };
 }
 
 async function readLists(customer: string) {

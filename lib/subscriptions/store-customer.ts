@@ -1,7 +1,7 @@
+import { Prisma } from "@/generated/prisma/client";
 import type { Transaction } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { storePrices } from "@/lib/plans/store";
-import { detailMarksOf } from "./detail-marks";
 import { invoiceRow, itemRow, paymentMethodRow, subscriptionRow } from "./mirror-rows";
 import { plannedChangeOf } from "./planned-change";
 import type { StripeCustomer } from "./read-customer";
@@ -13,7 +13,7 @@ export async function storeCustomer(
   found: StripeCustomer,
   of: { customerId: string; syncedAt: Date },
 ): Promise<void> {
-  const { customer, subscriptions, invoices, reversals, paymentMethod, passedOver } = found;
+  const { customer, subscriptions, invoices, reversals, paymentMethod, passedOver, detailMarks } = found;
   const where = { customerId: of.customerId };
   const items = subscriptions.flatMap((subscription) => subscription.items.data);
   const prices = items.map(({ price }) => price);
@@ -40,7 +40,7 @@ export async function storeCustomer(
     data: {
       email: customer.email,
       name: customer.name,
-      detailMarks: detailMarksOf(customer),
+      detailMarks: detailMarks ?? Prisma.DbNull,
       country: customer.address?.country || null,
       portalFlag: customer.metadata.portico_portal || null,
       onBehalfOf: accountIdIn(customer.metadata.portico_on_behalf_of),

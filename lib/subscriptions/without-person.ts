@@ -4,7 +4,7 @@ import type { StripeCustomer } from "./read-customer";
 export function withoutPerson({ customer, subscriptions, invoices, ...rest }: StripeCustomer): StripeCustomer {
   return {
     ...rest,
-    customer: { ...customer, email: null, name: null },
+    customer: { ...customer, email: null, name: null, address: null },
     subscriptions: subscriptions.map((subscription) => ({
       ...subscription,
       cancellation_details: subscription.cancellation_details && {
@@ -14,5 +14,7 @@ export function withoutPerson({ customer, subscriptions, invoices, ...rest }: St
     })),
     invoices: invoices.map((invoice) => ({ ...invoice, hosted_invoice_url: null, invoice_pdf: null })),
     paymentMethod: null,
+    passedOver: null,
+    detailMarks: null,
   };
 }
