@@ -4,8 +4,9 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { listOffers } from "@/lib/plans/offers";
 import { stripe } from "@/lib/stripe/client";
+import { readsPerMinute } from "@/lib/subscriptions/refresh-billing";
 import { deliverAndProcess } from "@/lib/testing/deliver";
-import { eventsOf, inject } from "@/lib/testing/local-stripe";
+import { callsTo, eventsOf, forgetFaults, inject } from "@/lib/testing/local-stripe";
 import { newSubscriber, prepareStripe } from "@/lib/testing/people";
 import { withoutRules } from "@/lib/testing/without-rules";
 import { openPortalSession } from "./open-session";
@@ -118,6 +119,27 @@ describe("recordReturn", () => {
     await inject({ operation: "GET /v1/subscriptions", status: 500, times: 2 });
     expect(await recordReturn(person.user.id, visitId)).toEqual({ userId: person.user.id });
     expect(await findReturnNotice(person.user.id, visitId)).toEqual({ changes: [], isFresh: false });
+  });
+
+  it("lets a person back in time although Stripe is slow", async () => {
+    const visitId = await visit();
+    for (const operation of ["GET /v1/subscriptions", "GET /v1/charges"]) {
+      await inject({ operation, times: 2, hang: true });
+    }
+    const startedAt = performance.now();
+    expect(await recordReturn(person.user.id, visitId)).toEqual({ userId: person.user.id });
+    expect(performance.now() - startedAt).toBeLessThan(8_500);
+    await forgetFaults();
+  });
+
+  it("asks Stripe no more of somebody who comes back in a loop", async () => {
+    const visitId = await visit();
+    const reads = async () => (await callsTo("/v1/subscriptions", "GET")).length;
+    const before = await reads();
+    for (let at = 0; at < readsPerMinute + 3; at++) {
+      expect(await recordReturn(person.user.id, visitId)).toEqual({ userId: person.user.id });
+    }
+    expect((await reads()) - before).toBe(readsPerMinute);
   });
 
   it("attributes what came late in a long visit", async () => {

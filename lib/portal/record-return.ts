@@ -20,6 +20,6 @@ export async function recordReturn(userId: string, visitId: string): Promise<{ u
   const [visit] = rows;
   if (!visit) return null;
   await attributeAgain(visitId);
-  await refreshBilling(visit.stripeCustomerId);
+  await refreshBilling(userId, visit.stripeCustomerId);
   return { userId: visit.userId };
 }

@@ -4,6 +4,7 @@ import { requirePermission } from "@/lib/auth/permissions";
 import type { RequestDetails } from "@/lib/auth/request-details";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
+import { withinPatience } from "@/lib/stripe/within-patience";
 import { syncCustomer } from "./sync";
 
 /**
@@ -14,7 +15,7 @@ export async function resyncCustomer(actor: Actor, customerId: string, details?:
   requirePermission(actor, "resync_customer");
   const customer = isUuid(customerId) && (await db().customer.findUnique({ where: { id: customerId } }));
   if (!customer) throw new AppError("not_found");
-  await syncCustomer(customer.stripeCustomerId);
+  await withinPatience(syncCustomer(customer.stripeCustomerId));
   await recordStaffAct({
     actor,
     action: "customer_resynced",

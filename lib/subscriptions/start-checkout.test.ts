@@ -4,8 +4,9 @@ import type { CurrentUser } from "@/lib/auth/current-user";
 import { db } from "@/lib/db/client";
 import type { Interval, PlanKey } from "@/lib/plans/catalog";
 import { stripe } from "@/lib/stripe/client";
+import { callsTo, forgetFaults, inject } from "@/lib/testing/local-stripe";
 import { newSubscriber, newUser, prepareStripe } from "@/lib/testing/people";
-import { startCheckout } from "./start-checkout";
+import { checkoutsPerMinute, startCheckout } from "./start-checkout";
 
 beforeAll(prepareStripe);
 
@@ -59,5 +60,28 @@ describe("startCheckout", () => {
     const { user } = await newSubscriber();
     await db().subscription.deleteMany({ where: { customerId: user.customer.id } });
     await expect(startCheckout(user, purchase())).rejects.toMatchObject({ code: "already_subscribed" });
+  });
+
+  it("answers in time however slow each of Stripe's answers is", async () => {
+    const { user, subscription } = await newSubscriber();
+    await stripe().subscriptions.cancel(subscription.id);
+    for (const operation of ["GET /v1/subscriptions", "GET /v1/charges", "POST /v1/checkout/sessions"]) {
+      await inject({ operation, delayMs: 3_200 }); // each within the SDK's own limit, all of them not within ours
+    }
+    const startedAt = performance.now();
+    await expect(startCheckout(user, purchase())).rejects.toMatchObject({ code: "stripe_timeout" });
+    expect(performance.now() - startedAt).toBeLessThan(8_500);
+    await forgetFaults();
+  });
+
+  it("is limited for each person, who is told how long to wait", async () => {
+    const [user, other] = [await newUser(), await newUser()];
+    const click = purchase();
+    for (let at = 0; at < checkoutsPerMinute; at++) await startCheckout(user, click);
+    const calls = (await callsTo("/v1/checkout/sessions")).length;
+    const refusal = startCheckout(user, click);
+    await expect(refusal).rejects.toMatchObject({ code: "rate_limited", retryAfterSeconds: expect.any(Number) });
+    expect(await callsTo("/v1/checkout/sessions")).toHaveLength(calls);
+    await startCheckout(other, purchase());
   });
 });

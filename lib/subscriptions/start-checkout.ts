@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type Stripe from "stripe";
 import type { CurrentUser } from "@/lib/auth/current-user";
 import { ensureCustomer } from "@/lib/customers/ensure-customer";
+import { limit } from "@/lib/db/limit";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import type { Interval, PlanKey } from "@/lib/plans/catalog";
@@ -9,6 +10,7 @@ import { currencyFor } from "@/lib/plans/currency";
 import { listOffers } from "@/lib/plans/offers";
 import { stripe } from "@/lib/stripe/client";
 import { toAppError } from "@/lib/stripe/errors";
+import { withinPatience } from "@/lib/stripe/within-patience";
 import { type Billing, findBilling } from "./billing";
 import { checkoutLocale } from "./checkout-locale";
 import { currencyOf } from "./currency-of";
@@ -18,11 +20,20 @@ import { syncCustomer } from "./sync";
 /** `intentKey`: one per rendered form, so that a double click makes one Checkout Session. */
 export type Purchase = { plan: PlanKey; interval: Interval; intentKey: string; locale: string };
 
+/** As many as clicks that open the portal. */
+export const checkoutsPerMinute = 10;
+const count = limit({ of: "checkout", most: checkoutsPerMinute, seconds: 60 });
+
 /**
  * A Checkout Session for a plan. The browser names plan and interval; price, currency, trial and customer are ours.
- * @throws {AppError} already_subscribed, unknown_plan, customer_missing, or what Stripe's failure means
+ * @throws {AppError} rate_limited, already_subscribed, unknown_plan, customer_missing, or what Stripe's failure means
  */
 export async function startCheckout(user: CurrentUser, purchase: Purchase): Promise<{ url: string }> {
+  await count(user.id);
+  return withinPatience(start(user, purchase));
+}
+
+async function start(user: CurrentUser, purchase: Purchase): Promise<{ url: string }> {
   // as Stripe has it now: the mirror may not have heard yet of what was bought a moment ago
   if (user.customer && !user.customer.deletedAt) await syncCustomer(user.customer.stripeCustomerId);
   const billing = await findBilling(user.id);

@@ -8,6 +8,6 @@ import { refreshBilling } from "@/lib/subscriptions/refresh-billing";
  */
 export async function GET(): Promise<never> {
   const user = await requireUser("/account/checkout-return");
-  if (user.customer) await refreshBilling(user.customer.stripeCustomerId);
+  if (user.customer) await refreshBilling(user.id, user.customer.stripeCustomerId);
   redirect("/account?checkout=done");
 }
