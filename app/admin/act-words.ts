@@ -4,7 +4,8 @@ import type { ListedAct } from "@/lib/auth/list-staff-acts";
 import { inWords } from "@/lib/words/in-words";
 
 export const actionWords: Record<StaffAction, string> = {
-  portal_opened_for: "Opened a customer's portal",
+  portal_opened_for: "Asked to open a customer's portal",
+  portal_refused_for: "Was refused a customer's portal",
   customer_resynced: "Read a customer anew from Stripe",
   sign_ins_revoked: "Signed somebody out everywhere",
   account_disabled: "Disabled an account",
@@ -16,6 +17,7 @@ export const actionWords: Record<StaffAction, string> = {
   log_export_ended: "An export ended",
   event_replayed: "Had an event tried again",
   events_replayed: "Had all failed events tried again",
+  reconcile_requested: "Asked to reconcile with Stripe",
   reconcile: "Reconciled with Stripe",
   retention: "Let go what is past its time",
   visit_reported: "Reported a visit as not their own",

@@ -7,7 +7,8 @@ export type Actor = Pick<CurrentUser, "id" | "role">;
 
 /** What is written down. Most of it is what staff did; some the system does, and some a customer. */
 export const staffActions = [
-  "portal_opened_for",
+  "portal_opened_for", // that they set out to: what came of it says the visit
+  "portal_refused_for",
   "customer_resynced",
   "sign_ins_revoked",
   "account_disabled",
@@ -19,6 +20,7 @@ export const staffActions = [
   "log_export_ended",
   "event_replayed",
   "events_replayed",
+  "reconcile_requested",
   "reconcile",
   "retention",
   "visit_reported",

@@ -22,17 +22,32 @@ export type ListedAct = {
 const include = { actor: { select: { email: true } } } as const;
 type Row = Prisma.AdminEventGetPayload<{ include: typeof include }>;
 
+const mostShown = 20;
+
 /**
- * What staff did about these subjects, the newest first.
+ * What staff did about a person, the newest first; that they opened the portal for them, too.
+ * @param ids the person's: of their user and of their customer
  * @throws {AppError} not_found for anyone but staff
  */
-export async function listStaffActs(actor: Actor, subjectIds: string[]): Promise<ListedAct[]> {
+export async function listStaffActs(actor: Actor, ids: string[]): Promise<ListedAct[]> {
   requirePermission(actor, "read_admin");
+  const visits = await db().portalSession.findMany({
+    where: { userId: { in: ids }, reason: { not: null } },
+    select: { id: true },
+    orderBy: [{ requestedAt: "desc" }, { id: "desc" }],
+    take: mostShown,
+  });
+  const opened = { subjectType: "portal_session", subjectId: { in: visits.map(({ id }) => id) } };
   const acts = await db().adminEvent.findMany({
-    where: { subjectType: { in: ["user", "customer"] }, subjectId: { in: subjectIds } },
+    where: {
+      OR: [
+        { subjectType: { in: ["user", "customer"] }, subjectId: { in: ids } },
+        { ...opened, action: "portal_opened_for" },
+      ],
+    },
     include,
     orderBy: [{ at: "desc" }, { id: "desc" }],
-    take: 20,
+    take: mostShown,
   });
   return acts.map(listedOf);
 }

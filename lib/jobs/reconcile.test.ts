@@ -116,9 +116,14 @@ describe("requestReconcile", () => {
   it("enqueues one job for an admin who asks twice, and none for others", async () => {
     const admin = await newUser({ role: "admin" });
     await expect(requestReconcile(await newUser())).rejects.toMatchObject({ code: "not_found" });
-    await requestReconcile(admin);
-    await requestReconcile(admin);
+    const details = { userAgent: "Desk/1", networkAddress: "203.0.113.0/24" };
+    await requestReconcile(admin, details);
+    await requestReconcile(admin, details);
     const jobs = await db().$queryRaw<object[]>`SELECT 1 FROM graphile_worker.jobs WHERE "key" = 'reconcile'`;
     expect(jobs).toHaveLength(1);
+    expect(await db().adminEvent.findMany({ where: { actorId: admin.id } })).toMatchObject([
+      { action: "reconcile_requested", ...details },
+      { action: "reconcile_requested", ...details },
+    ]);
   });
 });

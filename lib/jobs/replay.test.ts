@@ -29,17 +29,20 @@ async function failedEvent() {
   return { id: event.id, stripeCustomerId, user, row, jobs };
 }
 
+const details = { userAgent: "Desk/1", networkAddress: "203.0.113.0/24" };
+
 describe("replayEvent", () => {
   it("has a failed event tried again, and writes down who asked", async () => {
     const admin = await newUser({ role: "admin" });
     const { id, row, jobs, stripeCustomerId } = await failedEvent();
     expect(await row()).toMatchObject({ failedAt: expect.any(Date) });
-    await replayEvent(admin, id);
+    await replayEvent(admin, id, details);
     expect(await row()).toMatchObject({ failedAt: null, error: null });
     expect(await jobs()).toHaveLength(1);
     expect(await db().adminEvent.findFirst({ where: { subjectId: id } })).toMatchObject({
       action: "event_replayed",
       actorId: admin.id,
+      ...details,
     });
     await processEvents(stripeCustomerId, { isLastTry: false });
     expect(await row()).toMatchObject({ processedAt: expect.any(Date) });
@@ -59,7 +62,8 @@ describe("replayFailed", () => {
   it("has all that failed tried again", async () => {
     const admin = await newUser({ role: "admin" });
     const [first, second] = [await failedEvent(), await failedEvent()];
-    expect(await replayFailed(admin)).toBeGreaterThanOrEqual(2);
+    expect(await replayFailed(admin, details)).toBeGreaterThanOrEqual(2);
+    expect(await db().adminEvent.findFirst({ where: { actorId: admin.id } })).toMatchObject(details);
     for (const { row, jobs } of [first, second]) {
       expect(await row()).toMatchObject({ failedAt: null });
       expect(await jobs()).toHaveLength(1);

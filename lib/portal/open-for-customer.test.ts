@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { CurrentUser } from "@/lib/auth/current-user";
+import { listStaffActs } from "@/lib/auth/list-staff-acts";
 import { db } from "@/lib/db/client";
 import type { AppError } from "@/lib/errors";
 import { stripe } from "@/lib/stripe/client";
 import { deliverAndProcess } from "@/lib/testing/deliver";
-import { eventsOf } from "@/lib/testing/local-stripe";
+import { eventsOf, inject } from "@/lib/testing/local-stripe";
 import { newSubscriber, newUser, prepareStripe } from "@/lib/testing/people";
 import { listPortalSessions } from "./history";
 import { openForCustomer } from "./open-for-customer";
@@ -72,6 +73,33 @@ describe("openForCustomer", () => {
     expect(await codeOf(open(actor, "nonsense"))).toBe("not_found");
     expect(await codeOf(open(actor, actor.id))).toBe("invalid_input");
     expect(await rowsOf(user.id)).toEqual([]);
+  });
+
+  it("writes down that somebody tried who may not any more, ten times a minute", async () => {
+    const [{ user }, actor] = [await newSubscriber(), await newUser({ role: "support" })];
+    const demoted = { ...actor, role: "customer" as const };
+    for (let at = 0; at < 12; at++) expect(await codeOf(open(demoted, user.id))).toBe("not_found");
+    expect(await codeOf(open(demoted, randomUUID()))).toBe("not_found");
+    const acts = await db().adminEvent.findMany({ where: { actorId: actor.id } });
+    expect(acts).toHaveLength(10);
+    expect(acts[0]).toMatchObject({
+      action: "portal_refused_for",
+      actorRole: "customer",
+      subjectType: "user",
+      subjectId: user.id,
+      ...rest().request,
+    });
+    expect(await rowsOf(user.id)).toEqual([]);
+  });
+
+  it("stands among what staff did about the person, whatever came of it", async () => {
+    const [{ user }, actor] = [await newSubscriber(), await newUser({ role: "support" })];
+    await inject({ operation: "POST /v1/billing_portal/sessions", status: 500, times: 2 });
+    expect(await codeOf(open(actor, user.id))).toBe("stripe_unavailable");
+    await openPortalSession({ ...rest(), user, flow: null });
+    expect(await listStaffActs(actor, [user.id, user.customer.id])).toMatchObject([
+      { action: "portal_opened_for", by: actor.email, after: { reason }, ...rest().request },
+    ]);
   });
 
   it("counts the clicks of the staff member, not the customer's", async () => {

@@ -1,5 +1,6 @@
 import { type Actor, recordStaffAct } from "@/lib/auth/admin-event";
 import { requirePermission } from "@/lib/auth/permissions";
+import type { RequestDetails } from "@/lib/auth/request-details";
 import { db, type Transaction } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { enqueue } from "./enqueue";
@@ -10,13 +11,13 @@ import { jobFor } from "./job-for";
  * Has an event that was not worked off tried again from the start. One that was stays as it is.
  * @throws {AppError} not_found for anyone but an admin, and where no such event waits
  */
-export async function replayEvent(actor: Actor, id: string): Promise<void> {
+export async function replayEvent(actor: Actor, id: string, details?: RequestDetails): Promise<void> {
   requirePermission(actor, "replay_events");
   await db().$transaction(async (tx) => {
     const [event] = await tx.stripeEvent.updateManyAndReturn({ where: { id, processedAt: null }, data: waiting });
     if (!event) throw new AppError("not_found");
     await enqueueAgain(tx, [event]);
-    await recordStaffAct({ actor, action: "event_replayed", subject: { type: "event", id } }, tx);
+    await recordStaffAct({ actor, action: "event_replayed", subject: { type: "event", id }, details }, tx);
   });
 }
 
@@ -25,14 +26,14 @@ export async function replayEvent(actor: Actor, id: string): Promise<void> {
  * @returns how many
  * @throws {AppError} not_found for anyone but an admin
  */
-export async function replayFailed(actor: Actor): Promise<number> {
+export async function replayFailed(actor: Actor, details?: RequestDetails): Promise<number> {
   requirePermission(actor, "replay_events");
   return db().$transaction(async (tx) => {
     const where = { processedAt: null, failedAt: { not: null } };
     const events = await tx.stripeEvent.updateManyAndReturn({ where, data: waiting });
     if (!events.length) return 0;
     await enqueueAgain(tx, events);
-    await recordStaffAct({ actor, action: "events_replayed", after: { events: events.length } }, tx);
+    await recordStaffAct({ actor, action: "events_replayed", after: { events: events.length }, details }, tx);
     return events.length;
   });
 }
