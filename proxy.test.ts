@@ -50,7 +50,7 @@ describe("proxy", () => {
 
   it("begins no page while no connection to the database can be had, and says when to come again", async () => {
     const taken = await Promise.all(Array.from({ length: 10 }, () => databasePool().connect()));
-    const response = await answerTo("/account", { cookie: "theme=dark" });
+    const response = await answerTo("/account", { cookie: "portico.theme=dark" });
     for (const one of taken) one.release();
     expect(response.status).toBe(503);
     expect(response.headers.get("retry-after")).toBe("5");

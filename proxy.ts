@@ -26,7 +26,7 @@ function passOn(request: NextRequest, nonce: string, policy: string): NextRespon
 }
 
 function unavailable(request: NextRequest, nonce: string): NextResponse {
-  const theme = themeOf(request.cookies.get(themeCookie)?.value);
+  const theme = themeOf(request.cookies.get(themeCookie())?.value);
   const headers = { "content-type": "text/html; charset=utf-8", "retry-after": "5" };
   return new NextResponse(unavailablePage(nonce, theme), { status: 503, headers });
 }

@@ -29,7 +29,7 @@ export async function generateViewport(): Promise<Viewport> {
   };
 }
 
-const chosenTheme = async () => themeOf((await cookies()).get(themeCookie)?.value);
+const chosenTheme = async () => themeOf((await cookies()).get(themeCookie())?.value);
 
 /** The shell of every page. It reads the request, so every page is rendered per request and carries that request's nonce. */
 export default async function RootLayout({ children }: { children: ReactNode }) {

@@ -1,6 +1,7 @@
 "use server";
 
 import { cookies } from "next/headers";
+import { cookieOptions, keptCookieOptions } from "@/lib/auth/cookies";
 import { requireSameOrigin } from "@/lib/auth/same-origin";
 import { themeCookie, themeOf } from "./theme";
 
@@ -9,6 +10,7 @@ export async function setTheme(data: FormData): Promise<void> {
   await requireSameOrigin();
   const theme = themeOf(data.get("theme"));
   const jar = await cookies();
-  if (theme === "system") jar.delete(themeCookie);
-  else jar.set(themeCookie, theme, { maxAge: 365 * 24 * 3600, sameSite: "lax", httpOnly: true, path: "/" });
+  // not by delete(): browsers take a __Host- cookie back by what is as guarded as the cookie itself
+  if (theme === "system") jar.set(themeCookie(), "", { ...cookieOptions(), maxAge: 0 });
+  else jar.set(themeCookie(), theme, keptCookieOptions());
 }

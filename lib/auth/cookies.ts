@@ -6,6 +6,9 @@ const hasHttps = () => env().APP_URL.startsWith("https:");
 /** Of a cookie that is ours alone: not for scripts, not for other sites' forms. */
 export const cookieOptions = () => ({ httpOnly: true, sameSite: "lax" as const, path: "/", secure: hasHttps() });
 
+/** Of a choice that a browser keeps for somebody, signed in or not. */
+export const keptCookieOptions = () => ({ ...cookieOptions(), maxAge: 365 * 24 * 3600 });
+
 /** `portico.session` over http, `__Host-portico.session` over https. */
 export const cookieName = (name: string) => `${hasHttps() ? "__Host-" : ""}portico.${name}`;
 

@@ -1,5 +1,6 @@
 import { cookies, headers } from "next/headers";
 import { keptFormat } from "@/lib/words/kept-format";
+import { cookieName } from "./cookies";
 import { type CurrentUser, currentUser } from "./current-user";
 
 /** For whom a page is written: how they write dates and numbers, and where their clock stands. */
@@ -14,7 +15,7 @@ export async function reader(known?: CurrentUser): Promise<Reader> {
   const [user, asked, jar] = await Promise.all([known ?? currentUser(), headers(), cookies()]);
   return {
     locale: user?.locale ?? localeOf(asked.get("accept-language")),
-    timeZone: user?.timeZone ?? timeZoneOf(jar.get("tz")?.value),
+    timeZone: user?.timeZone ?? timeZoneOf(jar.get(cookieName("time-zone"))?.value),
   };
 }
 

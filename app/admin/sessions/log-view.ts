@@ -22,7 +22,6 @@ export const columns = Object.keys(columnNames) as Column[];
 export const densities = ["comfortable", "compact"] as const;
 export type LogView = { columns: Column[]; density: (typeof densities)[number] };
 
-export const viewCookie = "log-view";
 export const usualView: LogView = { columns: ["person", "flow", "state", "what", "took"], density: "comfortable" };
 /** One person's own, on their page: who it was stands above. */
 export const personView: LogView = { columns: ["flow", "state", "what", "staff", "took"], density: "comfortable" };

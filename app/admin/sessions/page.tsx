@@ -1,6 +1,7 @@
 import type { Metadata, Route } from "next";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
+import { cookieName } from "@/lib/auth/cookies";
 import { requireStaff } from "@/lib/auth/current-user";
 import { may } from "@/lib/auth/permissions";
 import { reader } from "@/lib/auth/reader";
@@ -24,7 +25,7 @@ import { logAddress, logQueryString } from "./log-address";
 import { LogEmpty } from "./log-empty";
 import { LogKeys } from "./log-keys";
 import { LogTable } from "./log-table";
-import { viewCookie, viewOf } from "./log-view";
+import { viewOf } from "./log-view";
 import { SearchBox } from "./search-box";
 import { tidyAddress } from "./tidy-address";
 import { ViewForm } from "./view-form";
@@ -55,7 +56,7 @@ export default async function SessionLogPage({ searchParams }: PageProps<"/admin
   const since = await newestCursor(cursor ? undefined : page.rows[0]);
   const query = logQueryString(values);
   const pageAt = (at: string | null) => (at ? logAddress(values, at) : null);
-  const view = viewOf(jar.get(viewCookie)?.value);
+  const view = viewOf(jar.get(cookieName("log-view"))?.value);
   const sought = found ? typed : undefined;
   const isFiltered = Object.values(values).some(Boolean);
   const isOfPerson = (row: LogEntry) => [row.user?.id, row.stripeCustomerId].includes(values.person);
