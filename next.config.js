@@ -12,6 +12,8 @@ const securityHeaders = [
   { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=(), payment=(), usb=()" },
 ];
 
+const notRendered = [{ key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'" }];
+
 /** @type {import("next").NextConfig} */
 const config = {
   output: process.env.NEXT_STANDALONE ? "standalone" : undefined,
@@ -24,8 +26,16 @@ const config = {
     turbopackRustReactCompiler: true,
     authInterrupts: true, // forbidden() and unauthorized(): 403 and 401 pages
     serverActions: { bodySizeLimit: "16kb" },
+    // What is kept of a body on its way through the proxy, which refuses what is announced to be over 16 kB: the rest is cut off.
+    // A length of the network's chunks, so that what is cut is still too much for an action, and not a form without its end.
+    proxyClientMaxBodySize: "64kb",
   },
-  headers: async () => [{ source: "/:path*", headers: securityHeaders }],
+  headers: async () => [
+    { source: "/:path*", headers: securityHeaders },
+    // these do not pass through the proxy (its matcher)
+    { source: "/api/stripe/webhook", headers: notRendered },
+    { source: "/api/health", headers: notRendered },
+  ],
 };
 
 export default config;

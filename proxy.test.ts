@@ -62,6 +62,15 @@ describe("proxy", () => {
     expect((await answerTo("/account")).status).toBe(200);
   });
 
+  it("refuses a body that no form of ours has, and says what to do", async () => {
+    const post = (length: number) => answerTo("/account", { "content-length": String(length) });
+    const response = await post(16 * 1024 + 1);
+    expect(response.status).toBe(413);
+    expect(response.headers.get("content-security-policy")).toContain("default-src 'self'");
+    expect(await response.text()).toContain("That was too much at once");
+    expect((await post(16 * 1024)).status).toBe(200);
+  });
+
   it.each([
     ["/", true],
     ["/account", true],

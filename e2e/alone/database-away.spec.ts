@@ -1,6 +1,7 @@
 import pg from "pg";
 import { expect, test } from "../fixtures";
 import { newSubscriber } from "../people";
+import { expectProtected } from "../security-headers";
 import { services } from "../services";
 
 async function database(statement: string) {
@@ -18,6 +19,7 @@ test.describe("while sign-ins cannot be read", () => {
     try {
       const answer = await page.goto("/account");
       expect(answer?.status()).toBe(500);
+      expectProtected(answer);
       await expect(page.getByRole("heading", { name: "We are not available right now" })).toBeVisible();
       expect(new URL(page.url()).pathname).toBe("/account");
       expect((await page.request.get("/account/export", { maxRedirects: 0 })).status()).toBe(500);

@@ -6,9 +6,9 @@ import { services } from "../services";
 const secret = () => services().webhookSecret;
 const now = () => Math.floor(Date.now() / 1000);
 
-async function newEvent() {
+async function newEvent(description?: string) {
   const id = `evt_e2e${randomBytes(8).toString("hex")}`;
-  const object = await stripeApi().customers.create({});
+  const object = { ...(await stripeApi().customers.create({})), description };
   const event = { id, object: "event", type: "customer.updated", created: now(), livemode: false, data: { object } };
   return JSON.stringify(event);
 }
@@ -45,6 +45,13 @@ test.describe("the webhook", () => {
       expect(answer.status()).toBe(400);
     });
   }
+
+  test("takes an event that is longer than any form of ours", async ({ request }) => {
+    const data = await newEvent("x".repeat(300_000));
+    const answer = await request.post("/api/stripe/webhook", { data, headers: { "stripe-signature": sign(data) } });
+    expect(answer.status()).toBe(200);
+    expect(await answer.json()).toEqual({ received: "stored" });
+  });
 
   test("refuses a body that is too large, before it looks at it", async ({ request }) => {
     const answer = await request.post("/api/stripe/webhook", { data: "x".repeat(600_000) });

@@ -18,21 +18,34 @@ a{display:inline-flex;align-items:center;min-height:2.75rem;padding:0 1rem;borde
  color:light-dark(var(--on-fill,#ffffff),var(--on-fill,#0b1a14))}
 a:focus-visible{outline:2px solid currentColor;outline-offset:2px}`;
 
-/** Sent with 503 in place of a page that was not begun: plain HTML, which needs neither the database nor a script. */
-export function unavailablePage(nonce: string, theme: Theme): string {
+type Words = { title: string; text: string; link: string };
+
+export const unavailable: Words = {
+  title: "We are not available right now",
+  text: "Too many people are here at once, or something failed on our side. Nothing was changed and nothing was charged. Wait a few seconds and try again.",
+  link: "Try again",
+};
+
+export const tooLarge: Words = {
+  title: "That was too much at once",
+  text: "What was sent is larger than any form here takes, so nothing was changed. Go back with your browser, shorten what you wrote, and send it again.",
+  link: "Load this page anew",
+};
+
+/** Sent in place of a page that was not begun: plain HTML, which needs neither the database nor a script. */
+export function plainPage({ title, text, link }: Words, nonce: string, theme: Theme): string {
   const { BRAND_ACCENT: accent, BRAND_NAME: name } = env();
   return `<!doctype html>
 <html lang="en" data-theme="${theme}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>Not available right now · ${escaped(name)}</title>
+<title>${escaped(`${title} · ${name}`)}</title>
 <style nonce="${nonce}">${style}${accent ? brandStyle(accent) : ""}</style>
 <main>
-<h1>We are not available right now</h1>
-<p>Too many people are here at once, or something failed on our side. Nothing was changed and nothing was charged. Wait a few
-seconds and try again.</p>
-<a href="">Try again</a>
+<h1>${escaped(title)}</h1>
+<p>${escaped(text)}</p>
+<a href="">${escaped(link)}</a>
 </main>
 </html>
 `;
