@@ -12,16 +12,15 @@ import { PageLink } from "../../../_ui/page-link";
 import { ActList } from "../../act-list";
 import { DoneNotice } from "../../done-notice";
 import { EventTable } from "../../events/event-table";
-import { LogTable } from "../../sessions/log-table";
-import { personView } from "../../sessions/log-view";
 import { AccessCard } from "./access-card";
 import { BillingCard } from "./billing-card";
 import { InvoicesCard } from "./invoices-card";
 import { MailsCard } from "./mails-card";
-import { OpenForm } from "./open-form";
+import { OpenCard } from "./open-card";
 import { PersonHead } from "./person-head";
 import { readPerson } from "./read-person";
 import { ReturnedNotice } from "./returned-notice";
+import { SessionsCard } from "./sessions-card";
 import { Stranger } from "./stranger";
 
 export const metadata: Metadata = { title: "Customer" };
@@ -38,8 +37,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
   const read = { action: "log_read", filters: { person: user?.id ?? customer?.stripeCustomerId } } as const;
   await recordLogRead(actor, read, await requestDetails());
   const { mirror, sessions, events, mails, access, acts, notice } = await readPerson(actor, person, visit);
-  const isOpenable = user && customer && user.id !== actor.id && may(actor, "open_for_customer");
-  const ofLog = new URLSearchParams({ person: user?.id ?? customer?.stripeCustomerId ?? "" });
+  const mayOpen = user && customer && user.id !== actor.id && may(actor, "open_for_customer");
   return (
     <div className="grid grid-cols-1 gap-6 [&_header]:mb-0">
       <DoneNotice done={done} />
@@ -53,26 +51,9 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
             <p className="text-muted">No Stripe customer: they never began to buy anything.</p>
           </Card>
         )}
-        {isOpenable && (
-          <Card title="Open the portal for them">
-            <OpenForm userId={user.id} />
-          </Card>
-        )}
+        {mayOpen && <OpenCard userId={user.id} customer={customer} />}
       </div>
-      <Card
-        title="Portal sessions"
-        aside={
-          <PageLink href={`/admin/sessions?${ofLog}` as Route} className="link">
-            All in the log →
-          </PageLink>
-        }
-      >
-        {sessions.rows.length > 0 ? (
-          <LogTable rows={sessions.rows} view={personView} reader={forReader} now={new Date()} />
-        ) : (
-          <p className="text-muted">They never opened the portal.</p>
-        )}
-      </Card>
+      <SessionsCard person={person} sessions={sessions.rows} reader={forReader} />
       {events && events.rows.length > 0 && customer && (
         <Card
           title="Events from Stripe"

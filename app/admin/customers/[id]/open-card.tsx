@@ -1,11 +1,26 @@
+import type { PersonCustomer } from "@/lib/customers/find-person";
 import { reasonLimits } from "@/lib/portal/open-for-customer";
 import { ActionForm } from "../../../_ui/action-form";
+import { Card } from "../../../_ui/card";
 import { SubmitButton } from "../../../_ui/submit-button";
 import { TextArea } from "../../../_ui/text-area";
 import { openForThem } from "./actions";
+import { whyNotOpen } from "./why-not-open";
 
-/** Opens the portal in a customer's place: with a reason, which they read. The limits are checked where it is written. */
-export function OpenForm({ userId }: { userId: string }) {
+type Props = { userId: string; customer: PersonCustomer };
+
+/** The portal, opened in a customer's place: with a reason, which they read; or why it cannot be. */
+export function OpenCard({ userId, customer }: Props) {
+  const why = whyNotOpen(customer);
+  return (
+    <Card title="Open the portal for them">
+      {why ? <p className="text-muted">{why}</p> : <OpenForm userId={userId} />}
+    </Card>
+  );
+}
+
+// the limits are checked where it is written
+function OpenForm({ userId }: { userId: string }) {
   const { shortest, longest } = reasonLimits;
   return (
     <ActionForm action={openForThem} intentKey={crypto.randomUUID()} leavesSite className="grid gap-3">
