@@ -6,6 +6,7 @@ import { ExternalLink } from "../_ui/external-link";
 import { amountWords, disputeWords } from "../_ui/invoice-aftermath";
 import { standingOfInvoice } from "../_ui/invoice-standing";
 import { Time } from "../_ui/time";
+import { PortalButton } from "./portal-button";
 
 /** The last invoices, each with its page and its PDF at Stripe. */
 export function InvoiceList({ invoices, reader }: { invoices: BillingInvoice[]; reader: Reader }) {
@@ -41,5 +42,15 @@ export function InvoiceList({ invoices, reader }: { invoices: BillingInvoice[]; 
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Where the others are: the portal's home lists all of them. */
+export function OlderInvoices() {
+  return (
+    <div className="mt-4 flex flex-wrap items-center gap-x-4">
+      <p className="text-muted">Older invoices are in the billing portal.</p>
+      <PortalButton flow={null} look="link" label="See all invoices there" />
+    </div>
   );
 }

@@ -10,7 +10,8 @@ import { PageTitle } from "../_ui/page-title";
 import { BilledTo } from "./billed-to";
 import { BillingSection } from "./billing-section";
 import { CheckoutNotice } from "./checkout-notice";
-import { InvoiceList } from "./invoice-list";
+import { InvoiceList, OlderInvoices } from "./invoice-list";
+import { OtherSubscriptions } from "./other-subscriptions";
 import { ReturnNotice } from "./return-notice";
 import { VisitList } from "./visit-list";
 
@@ -33,6 +34,7 @@ export default async function AccountPage({ searchParams }: PageProps<"/account"
       {checkout === "done" && <CheckoutNotice subscription={billing?.subscription ?? null} reader={forReader} />}
       <PageTitle>Billing</PageTitle>
       <BillingSection billing={billing} reader={forReader} />
+      {billing && <OtherSubscriptions billing={billing} reader={forReader} />}
       {visits.rows.length > 0 && (
         <Card title="Last visits">
           <VisitList visits={visits.rows} reader={forReader} />
@@ -44,6 +46,7 @@ export default async function AccountPage({ searchParams }: PageProps<"/account"
       {billing && billing.invoices.length > 0 && (
         <Card title="Invoices">
           <InvoiceList invoices={billing.invoices} reader={forReader} />
+          {billing.hasOlderInvoices && <OlderInvoices />}
           <BilledTo billing={billing} />
         </Card>
       )}

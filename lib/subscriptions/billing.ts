@@ -77,12 +77,15 @@ export type Billing = {
   cards: Card[];
   /** Newest first, the last twelve. */
   invoices: BillingInvoice[];
+  hasOlderInvoices: boolean;
 };
+
+const mostInvoices = 12;
 
 const shown = {
   subscriptions: { include: { items: { include: { price: { include: { product: true } } } } } },
   paymentMethods: true,
-  invoices: { where: { status: { not: "draft" } }, orderBy: { stripeCreatedAt: "desc" }, take: 12 },
+  invoices: { where: { status: { not: "draft" } }, orderBy: { stripeCreatedAt: "desc" }, take: mostInvoices + 1 },
 } as const;
 
 /** The billing of a user as the mirror has it, in one statement; null when they never had a Stripe customer. */
@@ -109,7 +112,8 @@ export async function readBilling(where: Prisma.CustomerWhereUniqueInput): Promi
     subscription: subscriptions[0] ?? null,
     card: cards.find(({ id }) => id === row.defaultPaymentMethodId) ?? null,
     cards,
-    invoices: row.invoices.map(invoiceOf),
+    invoices: row.invoices.slice(0, mostInvoices).map(invoiceOf),
+    hasOlderInvoices: row.invoices.length > mostInvoices,
   };
 }
 

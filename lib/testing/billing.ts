@@ -41,6 +41,7 @@ export const billingOf = (subscription: BillingSubscription | null, more: Partia
   card: null,
   cards: [],
   invoices: [],
+  hasOlderInvoices: false,
   detailMarks: null,
   country: null,
   portalFlag: null,
