@@ -42,6 +42,7 @@ const settingsOfApp = [
   "STRIPE_HOSTED_ORIGINS",
   "SMTP_URL",
   "MAIL_FROM",
+  "SUPPORT_ADDRESS",
   "ADMIN_EMAILS",
   "WORKER",
   "TRUSTED_PROXIES",

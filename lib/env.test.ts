@@ -9,3 +9,18 @@ describe("MAILS_OFF", () => {
     );
   });
 });
+
+describe("SUPPORT_ADDRESS", () => {
+  it.each(["help@example.com", "https://example.com/help"])("takes %s", (address) => {
+    expect(parseEnv({ ...process.env, SUPPORT_ADDRESS: address }).SUPPORT_ADDRESS).toBe(address);
+  });
+
+  it.each(["help", "http://example.com/help", "javascript:alert(1)", "Help <help@example.com>"])(
+    "refuses %s",
+    (wrong) => {
+      expect(() => parseEnv({ ...process.env, SUPPORT_ADDRESS: wrong })).toThrow(
+        /SUPPORT_ADDRESS: must be an e-mail address/,
+      );
+    },
+  );
+});

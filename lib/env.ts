@@ -39,6 +39,12 @@ const schema = z
     STRIPE_AUTOMATIC_TAX: z.enum(["on", "off"]).default("off"),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }),
     MAIL_FROM: z.string().min(3),
+    SUPPORT_ADDRESS: z
+      .union(
+        [z.email(), z.url({ protocol: /^https$/ })],
+        "must be an e-mail address, or an address that begins with https://",
+      )
+      .optional(),
     MAILS_OFF: z
       .string()
       .default("")
