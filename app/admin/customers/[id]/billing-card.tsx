@@ -11,18 +11,20 @@ import { Time } from "../../../_ui/time";
 import { Facts } from "./facts";
 import { SubscriptionFacts } from "./subscription-facts";
 
-type Props = { customer: PersonCustomer; mirror: Mirror; reader: Reader };
+type Props = { customer: PersonCustomer; mirror: Mirror; isErased: boolean; reader: Reader };
 
 /** What the mirror shows of somebody's billing, and since when it is known to be so. */
-export function BillingCard({ customer, mirror, reader }: Props) {
+export function BillingCard({ customer, mirror, isErased, reader }: Props) {
   const { billing, items, entitlements } = mirror;
+  // Stripe may well know it still
+  const none = (words: string) => (isErased ? "Not kept here: the person was erased" : words);
   const stripe = { livemode: customer.livemode, account: customer.stripeAccountId };
   const facts: [string, React.ReactNode][] = [
     ["Customer", <CopyableId key="id" value={customer.stripeCustomerId} label="customer id" />],
-    ["Billing address", [billing.name, billing.email].filter(Boolean).join(", ") || "None at Stripe"],
+    ["Billing address", [billing.name, billing.email].filter(Boolean).join(", ") || none("None at Stripe")],
     [
       "Pays with",
-      billing.card ? [cardWords(billing.card), expiryWords(billing.card)].filter(Boolean).join(", ") : "Nothing",
+      billing.card ? [cardWords(billing.card), expiryWords(billing.card)].filter(Boolean).join(", ") : none("Nothing"),
     ],
     ["Entitled to", entitlements.map(inWords).join(", ") || "Nothing beyond the free part"],
     ["Read from Stripe", customer.syncedAt ? <Time key="at" at={customer.syncedAt} reader={reader} /> : "Never"],

@@ -45,7 +45,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
       <PersonHead actor={actor} person={person} reader={forReader} />
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[3fr_2fr]">
         {customer && mirror ? (
-          <BillingCard customer={customer} mirror={mirror} reader={forReader} />
+          <BillingCard customer={customer} mirror={mirror} isErased={!user} reader={forReader} />
         ) : (
           <Card title="Billing">
             <p className="text-muted">No Stripe customer: they never began to buy anything.</p>
