@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import type { Position } from "@/lib/db/keyset";
+import { newUser } from "@/lib/testing/people";
 import { planOfSent } from "@/lib/testing/plan-of-sent";
 import { withoutRules } from "@/lib/testing/without-rules";
+import { countSessionLog } from "./count";
 import { findPeople } from "./find-matches";
 import { readPage } from "./read-page";
 
@@ -104,6 +106,22 @@ describe.each(texts)("a page by %s", (text) => {
   });
 });
 
+describe.each(texts)("the count by %s", (text) => {
+  it.each([
+    ["of all time", {}],
+    ["of ten days", { from: new Date(now - 20 * day), to: new Date(now - 10 * day) }],
+    ["of an hour", { from: new Date(now - 15 * day), to: new Date(now - 15 * day + day / 24) }],
+  ])("is that %s", async (_, times: { from?: Date; to?: Date }) => {
+    const support = await newUser({ role: "support" });
+    const from = times.from?.toISOString() ?? "-infinity";
+    const to = times.to?.toISOString() ?? "infinity";
+    const [row] = await db().$queryRaw<[{ all: number }]>`
+      SELECT count(*)::int AS "all" FROM "PortalSession" s JOIN "User" u ON u."id" = s."userId"
+      WHERE strpos(u."email", ${text}) > 0 AND s."requestedAt" >= ${from}::timestamptz AND s."requestedAt" < ${to}::timestamptz`;
+    expect(await countSessionLog(support, { person: text, ...times }, 10_000)).toBe(row.all);
+  });
+});
+
 describe("the people of a text", () => {
   it("are found by an index that knows of dots, so that nobody is looked at in vain", async () => {
     const plan = await planOfSent('FROM "User"', () => findPeople("o.seldom77", 50), "(ANALYZE)");
@@ -140,4 +158,14 @@ describe("what a thousand have", () => {
       expect(plan).not.toMatch(/(Seq|Index) Scan[^\n]* on "PortalSession|Heap Fetches: [1-9]/);
     },
   );
+});
+
+describe("the count by what many have", () => {
+  it("asks no more people than ten thousand visits take", async () => {
+    const support = await newUser({ role: "support" });
+    const count = () => countSessionLog(support, { person: "everyday" }, 10_000);
+    const plan = await planOfSent("WITH people", count, "(ANALYZE)");
+    expect(plan).not.toMatch(/Seq Scan on "PortalSession.*actual.*rows=[1-9]/); // those of months to come are empty
+    expect(plan).toMatch(/on "User" u .*rows=2001/);
+  });
 });

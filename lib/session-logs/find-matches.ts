@@ -65,7 +65,13 @@ export const personIsNamed = (text: string) => sql`(SELECT ${named(text)} FROM "
 export const isCustomerId = (text: string) => /^cus_\w+$/.test(text);
 
 /** Whether somebody is asked for by a part of address or name, and not by an id. */
-export const isText = (person: string) => !isCustomerId(person) && !isUuid(person);
+const isText = (person: string) => !isCustomerId(person) && !isUuid(person);
+
+/** The text that visits are asked for by, if by nothing else but a time. */
+export function textAlone({ person, from: _, to: __, ...others }: LogFilters): string | undefined {
+  const isAlone = Object.values(others).every((value) => value === undefined);
+  return person && isAlone && isText(person) ? person : undefined;
+}
 
 /** The ids of those whose address or name has this in it; null where they are more than `most`. */
 export async function findPeople(text: string, most: number): Promise<string[] | null> {

@@ -2,7 +2,7 @@ import { Prisma } from "@/generated/prisma/client";
 import { orderSql, type Position } from "@/lib/db/keyset";
 import { readRows } from "@/lib/db/read-rows";
 import type { LogFilters } from "./filters";
-import { findMatches, findPeople, isText, ofFew, personIsAmong, personIsNamed } from "./find-matches";
+import { findMatches, findPeople, ofFew, personIsAmong, personIsNamed, textAlone } from "./find-matches";
 import { allOf, conditionsBeyond, logQuery, within } from "./log-query";
 import type { Listed } from "./page-sql";
 import { type Asked, readMatches } from "./read-matches";
@@ -11,14 +11,8 @@ import { stretchesOf } from "./stretches";
 /** The rows that filters leave beyond a position: those of one page, and one more where there are more. */
 export async function readPage(filters: LogFilters, position: Position | null, limit: number): Promise<Listed[]> {
   const asked = { filters, position, limit };
-  const text = textOf(filters);
+  const text = textAlone(filters);
   return text ? readByText(text, asked) : readMatches(asked, await findMatches(filters));
-}
-
-/** The text that a page is asked for by, if by nothing else but a time. */
-function textOf({ person, from: _, to: __, ...others }: LogFilters): string | undefined {
-  const isAlone = Object.values(others).every((value) => value === undefined);
-  return person && isAlone && isText(person) ? person : undefined;
 }
 
 // The next rows tell how common a text is just there. What one in fifty has is met on a way that is worth going.
