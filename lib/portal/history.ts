@@ -25,7 +25,7 @@ export type Visit = {
   returnedAt: Date | null;
   errorCode: string | null; // an ErrorCode, or one of an older version
   isByStaff: boolean;
-  reason: string | null; // why staff opened it
+  reason: string | null; // why staff opened it; empty: erased with the person
   userAgent: string | null; // of who opened it; of staff, the customer does not see it
   outcomes: VisitOutcome[];
 };
@@ -98,8 +98,7 @@ export function visitOf(row: VisitRow): Visit {
     openedAt: row.openedAt,
     returnedAt: row.returnedAt,
     errorCode: row.errorCode,
-    // a reason outlives who gave it; who clicked outlives an erased customer, whose reason goes with them
-    isByStaff: row.reason !== null || (row.openedById !== null && row.openedById !== row.userId),
+    isByStaff: row.reason !== null,
     reason: row.reason,
     userAgent: row.userAgent,
     outcomes: withoutRepeats(row.outcomes.map(({ outcome }) => outcomeOf(outcome))),

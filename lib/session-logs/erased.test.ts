@@ -2,7 +2,11 @@ import { expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { deleteAccount } from "@/lib/subscriptions/delete-account";
 import { dump } from "@/lib/testing/dump";
+import { logRow } from "@/lib/testing/log-rows";
+import { newUser } from "@/lib/testing/people";
 import { sealedLog } from "@/lib/testing/sealed-log";
+import type { LogFilters } from "./filters";
+import { listSessionLog } from "./list";
 import { type Breach, verifyLog } from "./verify-log";
 
 async function breaches(): Promise<Breach[]> {
@@ -40,5 +44,34 @@ it("a person who is erased leaves no trace in a dump, and every seal still holds
 
   await deleteAccount({ ...staff, customer: null });
   expect((await dump()).filter(({ text }) => text.includes(staff.id))).toEqual([]);
+  expect(await breaches()).toEqual([]);
+});
+
+it("a visit that staff opened stays one for ever, whoever is erased", async () => {
+  const admin = await newUser({ role: "admin" });
+  const [person, staff] = [await newUser(), await newUser({ role: "support" })];
+  const byStaff = { openedById: staff.id, openedByRole: staff.role, reason: "Asked by phone." };
+  const rows = [logRow(person, new Date(), byStaff), logRow(person, new Date())];
+  await db().portalSession.createMany({ data: rows });
+  const [opened, own] = rows.map(({ id }) => id);
+  const change = (id: string | undefined, reason: string | null) =>
+    db().portalSession.update({ where: { id }, data: { reason } });
+  await expect(change(opened, "")).rejects.toThrow("does not change");
+  await expect(change(own, "")).rejects.toThrow("does not change");
+
+  const listed = async (filters: LogFilters) =>
+    (await listSessionLog(admin, filters)).rows.flatMap(({ id, isByStaff }) =>
+      id === opened && isByStaff ? [id] : [],
+    );
+  await deleteAccount({ ...person, customer: null });
+  expect(await listed({ staff: "any" })).toEqual([opened]);
+  expect(await listed({ staff: staff.id })).toEqual([opened]);
+  expect(await listed({ staff: "none" })).toEqual([]);
+  expect(await breaches()).toEqual([]);
+  await deleteAccount({ ...staff, customer: null });
+  expect(await listed({ staff: "any" })).toEqual([opened]);
+  expect((await listSessionLog(admin, { staff: "none" })).rows.map(({ id }) => id)).toContain(own);
+  await expect(change(own, "")).rejects.toThrow("does not change");
+  await expect(change(opened, "Made up.")).rejects.toThrow("does not change");
   expect(await breaches()).toEqual([]);
 });

@@ -10,15 +10,16 @@ const openerDigest = Prisma.sql`sha256(convert_to(ROW(s."openerSalt", s."openedB
 
 /**
  * Whether who it was is still who it was: where the salt is there, the digest must be that of the columns; where it is gone,
- * the person was erased, and the columns must be empty. Whether a row holds only what goes with its state. And whether each
- * attribution is the last that was written down.
+ * the person was erased, and the columns must be empty (a reason is the empty text: it says that there was one). Whether a row
+ * holds only what goes with its state. And whether each attribution is the last that was written down.
  */
 export async function* findBrokenProofs(client: Transaction, from?: Date, to?: Date): AsyncGenerator<Breach> {
   const rows = await client.$queryRaw<{ hour: Date; what: string }[]>`
     SELECT date_trunc('hour', b."at", 'UTC') AS "hour", b."what" || ': ' || count(*) || ' rows' AS "what" FROM (
       SELECT s."requestedAt" AS "at", 'Whose visit it was does not agree with its proof' AS "what" FROM "PortalSession" s
       WHERE s."requestedAt" >= ${from} AND s."requestedAt" < ${to} AND s."userDigest" IS NOT NULL AND
-        CASE WHEN s."userSalt" IS NULL THEN num_nonnulls(s."userId", s."stripeCustomerId", s."reason", s."customerId") > 0
+        CASE WHEN s."userSalt" IS NULL
+          THEN num_nonnulls(s."userId", s."stripeCustomerId", nullif(s."reason", ''), s."customerId") > 0
           ELSE ${userDigest} <> s."userDigest" END
     UNION ALL
       SELECT s."requestedAt", 'Whose visit it was does not agree with its proof' FROM "PortalSession" s

@@ -119,7 +119,7 @@ function hasOutcome(outcome: string): Prisma.Sql {
   return outcome === "none" ? sql`NOT (SELECT EXISTS (${found}))` : sql`(SELECT EXISTS (${found}))`;
 }
 
-// a reason is what marks an opening by staff for ever: a constraint asks for it, and it outlives both persons' rows
+// a reason is what marks an opening by staff for ever: a constraint asks for it, and emptied with the person it is still there
 function openedBy(staff: string): Prisma.Sql {
   if (staff === "any") return sql`s."reason" IS NOT NULL`;
   if (staff === "none") return sql`s."reason" IS NULL`;

@@ -17,7 +17,7 @@ import { stripeFields } from "../../../_ui/stripe-fields";
 import { stateStanding } from "../state-standing";
 import { AroundList } from "./around-list";
 import { DashboardLinks } from "./dashboard-links";
-import { rowFields } from "./session-fields";
+import { reasonWords, rowFields } from "./session-fields";
 import { Timeline } from "./timeline";
 import { timelineOf } from "./timeline-of";
 
@@ -49,7 +49,7 @@ export default async function SessionPage({ params }: PageProps<"/admin/sessions
       {entry.isByStaff && (
         <p className="rounded-xl border border-line bg-attention-soft px-5 py-3">
           Opened by {entry.openedBy?.email ?? "a member of the staff who is gone"}, {entry.openedByRole}. Reason:{" "}
-          {entry.reason}
+          {reasonWords(entry.reason)}
         </p>
       )}
       <Card title="What happened">

@@ -14,7 +14,7 @@ export function rowFields(entry: LogDetail, reader: Reader): FieldOfRow[] {
     { name: "user", value: entry.user && [entry.user.name, entry.user.email].filter(Boolean).join(", ") },
     id("user id", entry.user?.id ?? null),
     role,
-    { name: "reason", value: entry.reason },
+    { name: "reason", value: reasonWords(entry.reason) },
     { name: "source", value: entry.source },
     { name: "requested flow", value: entry.requestedFlow },
     { name: "requested at", value: time(entry.requestedAt, reader) },
@@ -28,6 +28,9 @@ export function rowFields(entry: LogDetail, reader: Reader): FieldOfRow[] {
     { name: "user agent", value: entry.userAgent },
   ];
 }
+
+/** Why staff opened it. */
+export const reasonWords = (reason: string | null) => (reason === "" ? "erased with the person" : reason);
 
 const id = (name: string, value: string | null): FieldOfRow => ({ name, value, isId: true });
 const time = (at: Date | null, reader: Reader) => at && exactTime(at, reader);

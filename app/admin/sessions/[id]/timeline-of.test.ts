@@ -113,4 +113,10 @@ describe("the fields of a session", () => {
     const fields = rowFields({ ...opened, user: null, openedBy: null }, reader);
     expect(fields.find(({ name }) => name === "opened by, role")?.value).toBe("erased, customer");
   });
+
+  it("say that the reason of staff went with the person", () => {
+    const erased = { ...opened, user: null, openedBy: null, isByStaff: true, reason: "" };
+    expect(rowFields(erased, reader).find(({ name }) => name === "reason")?.value).toBe("erased with the person");
+    expect(timelineOf(erased, reader)[0]?.facts).toContain("Reason: erased with the person");
+  });
 });

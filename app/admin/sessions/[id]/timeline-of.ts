@@ -8,6 +8,7 @@ import { changeLine } from "../../../_ui/change-line";
 import { deviceWords } from "../../../_ui/device-words";
 import { errorSentence, isErrorCode } from "../../../_ui/error-messages";
 import { duration } from "../../../_ui/format-time";
+import { reasonWords } from "./session-fields";
 
 /** Something that happened: what in words, the facts of it, and – for a change – the sides. */
 export type Step = {
@@ -31,7 +32,7 @@ export function timelineOf(entry: LogDetail, reader: Reader): Step[] {
 function clicked(entry: LogDetail): Step {
   const who = `${entry.openedBy?.email ?? "An erased person"}, ${entry.openedByRole}`;
   const device = entry.userAgent && deviceWords(entry.userAgent);
-  const reason = entry.reason && `Reason: ${entry.reason}`;
+  const reason = entry.isByStaff && `Reason: ${reasonWords(entry.reason)}`;
   return {
     key: "clicked",
     at: entry.requestedAt,
