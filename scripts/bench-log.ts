@@ -86,6 +86,9 @@ const filters: Record<string, LogFilters> = {
   "portal's home": { flow: "none" },
   "outcome canceled": { outcome: "canceled" },
   "outcome any": { outcome: "any" },
+  "outcome cancellation": { outcome: "cancellation" },
+  "reason unused": { reason: "unused" },
+  "reason nobody gave": { reason: "low_quality" },
   "outcome none": { outcome: "none" },
   "error stripe_timeout": { error: "stripe_timeout" },
   "an error nobody had": { error: "never_seen" },
@@ -101,6 +104,7 @@ const filters: Record<string, LogFilters> = {
   "an outcome, never together": { outcome: "details_changed", flow: "subscription_cancel" },
   "an outcome, rare together": { outcome: "paused", locale: "ja", configuration: configuration?.id ?? "bpc_none" },
   "any outcome, never together": { outcome: "any", state: "denied" },
+  "a reason, rare together": { reason: "unused", locale: "ja", configuration: configuration?.id ?? "bpc_none" },
   "what a customer changed": { outcome: "plan_changed", person: someone.stripeCustomerId },
   "five together": { ...month, state: "failed", flow: "subscription_cancel", locale: "de", outcome: "none" },
 };

@@ -98,8 +98,9 @@ async function addLinks(lane: pg.Client, links: string[], since: Date, before: D
   // each link's two keys were made here, a moment ago; only a superuser may say so, others wait for the check
   if (isSuperuser) await lane.query("SET session_replication_role = replica");
   await lane.query(
-    `INSERT INTO "PortalSessionOutcome" ("portalSessionId", "outcomeId", "kind", "requestedAt", "combination")
-    SELECT l."portalSessionId", l."outcomeId", l."kind", l."requestedAt", c."id" FROM "seed_link" l
+    `INSERT INTO "PortalSessionOutcome" ("portalSessionId", "outcomeId", "kind", "requestedAt", "combination",
+      "cancelReason")
+    SELECT l."portalSessionId", l."outcomeId", l."kind", l."requestedAt", c."id", l."cancelReason" FROM "seed_link" l
     JOIN "PortalSession" s ON s."id" = l."portalSessionId" AND s."id" >= first_uuid_at($1) AND s."id" < first_uuid_at($2)
     JOIN "LogCombination" c ON c."state" = s."state"
       AND c."flow" = coalesce(s."flowType", s."requestedFlow", 'none') AND c."errorCode" = coalesce(s."errorCode", '')

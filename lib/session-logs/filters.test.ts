@@ -28,6 +28,11 @@ describe("parseLogFilters", () => {
     ["the portal's home", { flow: "none" }, { flow: "none" }],
     ["a flow of tomorrow", { flow: "subscription_gift" }, { flow: "subscription_gift" }],
     ["what came of it", { outcome: "canceled", staff: "any" }, { outcome: "canceled", staff: "any" }],
+    [
+      "why somebody canceled",
+      { outcome: "cancellation", reason: "too_expensive" },
+      { outcome: "cancellation", reason: "too_expensive" },
+    ],
     ["nothing came of it", { outcome: "none", error: "stripe_timeout" }, { outcome: "none", error: "stripe_timeout" }],
     ["where", { configuration: "bpc_1Ab", locale: "pt-BR", mode: "live", account: "acct_1" }, { mode: "live" }],
   ])("%s", (_, params, filters) => {
@@ -47,6 +52,7 @@ describe("parseLogFilters", () => {
     ["range", { range: "ages" }],
     ["flow", { flow: "a flow" }],
     ["outcome", { outcome: "won" }],
+    ["reason", { reason: "too much" }],
     ["error", { error: "no; drop" }],
     ["configuration", { configuration: "cus_1" }],
     ["locale", { locale: "german language" }],

@@ -11,7 +11,8 @@ export type LogFilters = {
   person?: string;
   state?: PortalSessionState;
   flow?: string; // Stripe's, else the one asked for; "none": the portal's home
-  outcome?: string; // a kind of change, or "any", or "none"
+  outcome?: string; // a kind of change, or "any", "cancellation" (either kind of it), or "none"
+  reason?: string; // why somebody canceled: Stripe's word; "none": they did not say
   error?: string;
   configuration?: string;
   locale?: string;
@@ -30,6 +31,7 @@ export const filterFields = [
   "state",
   "flow",
   "outcome",
+  "reason",
   "error",
   "configuration",
   "locale",
@@ -49,6 +51,9 @@ export type ParsedFilters = {
   problems: FilterProblem[];
 };
 
+/** What can be asked of what changed. */
+export const outcomes = ["any", "none", "cancellation", ...changeKinds];
+
 const oneOf = (values: readonly string[]) => z.enum(values, `Choose one of: ${values.join(", ")}.`);
 // Stripe's enums are open, and codes may be older than our list of them: a word is taken, a sentence is not
 const word = (message: string) => z.string().regex(/^[\w-]{1,64}$/, message);
@@ -61,7 +66,8 @@ const rules: Partial<Record<FilterField, z.ZodType<string>>> = {
     .min(3, "Give at least three characters of the address or the name, or a whole cus_… id."),
   state: oneOf(Object.keys(PortalSessionState)),
   flow: word("Choose a flow from the list."),
-  outcome: oneOf(["any", "none", ...changeKinds]),
+  outcome: oneOf(outcomes),
+  reason: word("Choose a reason from the list."),
   error: word(`Choose one of: ${errorCodes.join(", ")}.`),
   configuration: z.string().regex(/^bpc_\w{1,64}$/, "Give the id of a portal configuration: bpc_…"),
   locale: z.string().regex(/^[A-Za-z]{2,4}(-[A-Za-z0-9]{2,8})*$/, "Give a language such as de or pt-BR, or auto."),

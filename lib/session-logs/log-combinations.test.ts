@@ -98,6 +98,31 @@ describe("the combinations of values in the log", () => {
   });
 });
 
+describe("why somebody canceled", () => {
+  it("is known to the links, also where it is told later, and to no other change's", async () => {
+    const person = await newUser();
+    const data = { userId: person.id, stripeCustomerId: `cus_${randomUUID()}`, livemode: false };
+    const { id: customerId } = await db().customer.create({ data });
+    const { id } = await db().portalSession.create({ data: logRow(person, new Date()) });
+    const said = await addOutcome(customerId, "canceled", [id], { reason: "unused" });
+    const unsaid = await addOutcome(customerId, "cancellation_scheduled", [id]);
+    const other = await addOutcome(customerId, "plan_changed", [id], { reason: "unused" });
+    const known = async (outcomeId: string) =>
+      (await db().portalSessionOutcome.findFirstOrThrow({ where: { outcomeId } })).cancelReason;
+    expect(await Promise.all([said, unsaid, other].map((one) => known(one.id)))).toEqual(["unused", "none", null]);
+    await withoutRule(unsaid.id);
+    expect(await known(unsaid.id)).toBe("too_complex");
+  });
+});
+
+// as the log's own rule would let it be told: whether it does is not asked here
+const withoutRule = (id: string) =>
+  db().$transaction([
+    db().$executeRaw`ALTER TABLE "Outcome" DISABLE TRIGGER "Outcome_changes"`,
+    db().$executeRaw`UPDATE "Outcome" SET "reason" = 'too_complex' WHERE "id" = ${id}::uuid`,
+    db().$executeRaw`ALTER TABLE "Outcome" ENABLE TRIGGER "Outcome_changes"`,
+  ]);
+
 const wrong = () => db().$queryRaw<object[]>`
   SELECT l."portalSessionId" FROM "PortalSessionOutcome" l JOIN "PortalSession" s ON s."id" = l."portalSessionId"
   LEFT JOIN "LogCombination" c ON c."id" = l."combination"

@@ -3,7 +3,7 @@ import { db } from "@/lib/db/client";
 import { plannedAnew } from "@/lib/db/statement-name";
 import type { LogFilters } from "./filters";
 import type { Matches } from "./find-matches";
-import { isOnePerson, type LogQuery, logQuery, presentOf } from "./log-query";
+import { allOf, askedOfLink, asksForChange, isOnePerson, type LogQuery, logQuery, presentOf } from "./log-query";
 
 /**
  * Parts of the log that together hold every row that filters leave. Each is in the log's order in an index, so a page of
@@ -28,10 +28,10 @@ const most = 200;
 export async function findParts(filters: LogFilters, matches: Matches): Promise<LogParts | null> {
   const { person, people, isFew, account, onBehalfOf } = matches;
   if (isFew && !people) return null;
-  const { outcome, from, to } = filters;
-  const isChanged = !people && outcome !== undefined && outcome !== "none"; // the links to what changed know it, too
+  const { outcome, reason, from, to } = filters;
+  const isChanged = !people && asksForChange(filters); // the links to what changed know it, too
   const asked = askedOfCombination(filters, matches);
-  const keys = asked.length > (isChanged ? 0 : 1) ? await findCombinations(asked, isChanged ? outcome : null) : null;
+  const keys = asked.length > (isChanged ? 0 : 1) ? await findCombinations(asked, isChanged ? filters : null) : null;
   if (people) {
     const query = logQuery(filters, { isFew, account });
     return { keys: keys?.length === 0 ? [] : people, keyType: sql`uuid`, isIn: sql`s."userId" = part."key"`, query };
@@ -42,23 +42,23 @@ export async function findParts(filters: LogFilters, matches: Matches): Promise<
     keys,
     keyType: sql`bigint`,
     isIn: isChanged ? sql`l."combination" = part."key"` : sql`${keyOfRow} = part."key"`,
-    query: logQuery({ outcome, from, to }, rest, isChanged ? "links" : "rows"),
+    query: logQuery({ outcome, reason, from, to }, rest, isChanged ? "links" : "rows"),
   };
 }
 
-/** @param outcome only those that had such an outcome, which the links know of each: one look into their index */
-async function findCombinations(asked: Prisma.Sql[], outcome: string | null): Promise<string[]> {
-  const conditions = outcome === null ? asked : [...asked, hadOutcome(outcome)];
+/** @param changed only those that had such an outcome, which the links know of each: one look into their index */
+async function findCombinations(asked: Prisma.Sql[], changed: LogFilters | null): Promise<string[]> {
+  const conditions = changed ? [...asked, hadOutcome(changed)] : asked;
   const rows = await db().$queryRaw<{ key: string }[]>`
-    SELECT ${outcome === null ? keyOfCombination : sql`c."id"`}::text AS "key" FROM "LogCombination" c ${plannedAnew}
+    SELECT ${changed ? sql`c."id"` : keyOfCombination}::text AS "key" FROM "LogCombination" c ${plannedAnew}
     WHERE ${Prisma.join(conditions, " AND ")} LIMIT ${most + 1}`;
   return rows.map(({ key }) => key);
 }
 
 // a scalar subquery is asked combination by combination: a join might read all links first
-function hadOutcome(outcome: string): Prisma.Sql {
-  const ofKind = outcome === "any" ? Prisma.empty : sql`AND l."kind" = ${outcome}`;
-  return sql`(SELECT EXISTS (SELECT FROM "PortalSessionOutcome" l WHERE l."combination" = c."id" ${ofKind}))`;
+function hadOutcome(changed: LogFilters): Prisma.Sql {
+  const ofCombination = [sql`l."combination" = c."id"`, ...askedOfLink(changed)];
+  return sql`(SELECT EXISTS (SELECT FROM "PortalSessionOutcome" l ${allOf(ofCombination)}))`;
 }
 
 function askedOfCombination(filters: LogFilters, { onBehalfOf }: Matches): Prisma.Sql[] {

@@ -24,7 +24,7 @@ type Source = "rows" | "links";
  * which PostgreSQL asks row by row on the way: a join it might do for the whole log before the first row.
  */
 export function logQuery(filters: LogFilters, matches: Matches, source = sourceOf(filters, matches)): LogQuery {
-  const { state, flow, error, configuration, locale, mode, from: begin, to: end, outcome } = filters;
+  const { state, flow, error, configuration, locale, mode, from: begin, to: end } = filters;
   const at = timeOf(source);
   const ofSession = [
     state && sql`s."state" = ${state}::"PortalSessionState"`,
@@ -38,7 +38,7 @@ export function logQuery(filters: LogFilters, matches: Matches, source = sourceO
     filters.staff && openedBy(filters.staff),
   ];
   const conditions = [
-    outcome && (source === "links" ? isOfKind(outcome) : hasOutcome(outcome)),
+    ...(source === "links" ? askedOfLink(filters) : presentOf([hasChanged(filters)])),
     ...within(source, { from: begin, to: end }),
     ...ofSession,
   ];
@@ -56,9 +56,9 @@ export function logQuery(filters: LogFilters, matches: Matches, source = sourceO
 }
 
 /** A kind of outcome has an order of its own. The visits of few persons, or by one of staff, are fewer than its links. */
-function sourceOf({ outcome, staff }: LogFilters, { isFew }: Matches): Source {
-  const isKind = outcome && outcome !== "any" && outcome !== "none";
-  return isKind && !isFew && !isOnePerson(staff) ? "links" : "rows";
+function sourceOf(filters: LogFilters, { isFew }: Matches): Source {
+  const isKind = asksForChange(filters) && askedOfLink(filters).length > 0;
+  return isKind && !isFew && !isOnePerson(filters.staff) ? "links" : "rows";
 }
 
 /** Whether openings by one of staff are asked for: they are few, and have an index of their own. */
@@ -111,12 +111,29 @@ export const allOf = (conditions: Prisma.Sql[]) =>
 // 'none' and not null: an index is in the log's order behind a value only, and one would be enough for the portal's home
 const flowIs = (flow: string) => sql`coalesce(s."flowType", s."requestedFlow", 'none') = ${flow}`;
 
-const isOfKind = (outcome: string) => outcome !== "any" && sql`l."kind" = ${outcome}`;
+/** Whether only visits are meant that changed something. */
+export const asksForChange = ({ outcome, reason }: LogFilters) =>
+  reason !== undefined || (outcome !== undefined && outcome !== "none");
 
-function hasOutcome(outcome: string): Prisma.Sql {
-  const ofKind = outcome === "any" || outcome === "none" ? Prisma.empty : sql`AND o."kind" = ${outcome}`;
-  const found = sql`SELECT FROM "PortalSessionOutcome" o WHERE o."portalSessionId" = s."id" ${ofKind}`;
-  return outcome === "none" ? sql`NOT (SELECT EXISTS (${found}))` : sql`(SELECT EXISTS (${found}))`;
+/** What is asked of a link "l" to what changed, besides that there is one. */
+export function askedOfLink({ outcome, reason }: LogFilters): Prisma.Sql[] {
+  const isKind = outcome !== undefined && !["any", "none", "cancellation"].includes(outcome);
+  // nothing else is given a reason; nobody walks through all that was, to find that out
+  const isNever =
+    reason && (outcome === "none" || (isKind && !["canceled", "cancellation_scheduled"].includes(outcome)));
+  return presentOf([
+    isNever && sql`false`,
+    isKind && sql`l."kind" = ${outcome}`,
+    outcome === "cancellation" && sql`l."cancelReason" IS NOT NULL`,
+    reason && sql`l."cancelReason" = ${reason}`,
+  ]);
+}
+
+function hasChanged(filters: LogFilters): Prisma.Sql | undefined {
+  const ofSession = [sql`l."portalSessionId" = s."id"`, ...askedOfLink(filters)];
+  const found = sql`(SELECT EXISTS (SELECT FROM "PortalSessionOutcome" l ${allOf(ofSession)}))`;
+  if (asksForChange(filters)) return found;
+  return filters.outcome === "none" ? sql`NOT ${found}` : undefined;
 }
 
 // a reason is what marks an opening by staff for ever: a constraint asks for it, and emptied with the person it is still there

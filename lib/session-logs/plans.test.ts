@@ -36,6 +36,8 @@ beforeAll(async () => {
   await db().$executeRaw`SELECT gather_log_combinations('-infinity', 'infinity')`;
   const copied = readFileSync("prisma/migrations/20261126161100_links_combinations_copied/migration.sql", "utf8");
   expect(await db().$executeRawUnsafe(copied)).toBeGreaterThan(5_000);
+  const reasons = readFileSync("prisma/migrations/20261127141100_cancel_reasons_copied/migration.sql", "utf8");
+  expect(await db().$executeRawUnsafe(reasons)).toBeGreaterThan(100);
   // that step is older than what failed visits were asked for with
   await db().$executeRaw`
     UPDATE "PortalSessionOutcome" l SET "combination" = number_of_combination(s) FROM "PortalSession" s
@@ -66,9 +68,10 @@ async function addSessions(tx: Transaction, first: number, last: number) {
       FROM generate_series(${first}::int, ${last}::int) n JOIN people p ON p.number = 1 + (n::bigint * 7919) % 6000
       RETURNING *
     ), outcomes AS (
-      INSERT INTO "Outcome" ("id", "stripeEventId", "kind", "customerId", "attribution", "occurredAt")
-      SELECT "id", 'evt_' || "id", CASE WHEN random() < 0.02 THEN 'canceled' ELSE 'plan_changed' END, "customerId",
-        'portal', "requestedAt" FROM sessions WHERE random() < 0.2
+      INSERT INTO "Outcome" ("id", "stripeEventId", "kind", "customerId", "attribution", "occurredAt", "reason")
+      SELECT "id", 'evt_' || "id", (ARRAY['canceled', 'cancellation_scheduled', 'plan_changed'])[1 + least(n % 100, 2)],
+        "customerId", 'portal', "requestedAt", CASE WHEN n % 7 = 0 THEN 'unused' END
+      FROM (SELECT *, (random() * 10000)::int AS n FROM sessions) told WHERE random() < 0.2
       RETURNING *
     )
     INSERT INTO "PortalSessionOutcome" ("portalSessionId", "outcomeId", "kind", "requestedAt")
@@ -90,6 +93,16 @@ const filters: Record<string, LogFilters> = {
   "any outcome": { outcome: "any" },
   "no outcome": { outcome: "none" },
   "a kind of outcome": { outcome: "canceled" },
+  "either cancellation": { outcome: "cancellation" },
+  "either cancellation and another": { outcome: "cancellation", locale: "de" },
+  "either cancellation and one it never meets": { outcome: "cancellation", locale: "xx" },
+  "a reason to cancel": { reason: "unused" },
+  "no reason to cancel": { reason: "none" },
+  "a reason nobody gave": { reason: "low_quality" },
+  "a reason of one kind": { reason: "unused", outcome: "canceled" },
+  "a reason and another": { reason: "unused", locale: "de" },
+  "a reason of a change that has none": { reason: "unused", outcome: "plan_changed" },
+  "a reason of few": { reason: "unused", person: "c4ca4238" },
   "a kind of outcome and a time": { outcome: "plan_changed", from },
   "an error": { error: "stripe_timeout" },
   "a configuration": { configuration: "bpc_3" },
@@ -174,6 +187,28 @@ describe("filters that are common each", () => {
 
   it("and make up most of the log are met on the way through it", async () => {
     expect(await partsOf({ state: "failed" })).toBeNull();
+  });
+});
+
+describe("who canceled, and why", () => {
+  it.each<[string, LogFilters, string]>([
+    ["is an order of its own", { outcome: "cancellation" }, "PortalSessionOutcome_cancellations_idx"],
+    ["so is each reason", { reason: "unused" }, "PortalSessionOutcome_cancelReason_idx"],
+  ])("%s, without a link that is not meant", async (_, chosen, index) => {
+    const plan = await planOf(pageSql(logQuery(chosen, {}), null, 20), Prisma.sql`(ANALYZE)`);
+    expect(plan).toContain(`using "${index}"`);
+    expect(plan).not.toMatch(/Rows Removed|Seq Scan|Sort {2}\(/);
+  });
+
+  it.each<[string, LogFilters]>([
+    ["either cancellation", { outcome: "cancellation", locale: "de" }],
+    ["a reason", { reason: "unused", locale: "de" }],
+  ])("%s is read beside other filters from the links of their combinations", async (_, chosen) => {
+    const parts = await findParts(chosen, {});
+    expect(parts?.keys.length).toBeGreaterThan(0);
+    const plan = await planOf(pageOfPartsSql(parts ?? expect.fail("no parts"), null, 20), Prisma.sql`(ANALYZE)`);
+    expect(plan).not.toMatch(/Rows Removed by Filter|Seq Scan/);
+    expect((await findParts({ ...chosen, state: "denied" }, {}))?.keys).toEqual([]);
   });
 });
 

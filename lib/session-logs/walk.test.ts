@@ -17,7 +17,8 @@ const person = integer({ min: 0, max: 3 });
 const generated = record({
   minute: integer({ min: 0, max: 40 }), // several rows in the same millisecond
   person,
-  outcome: constantFrom<ChangeKind | null>("canceled", "paused", null),
+  outcome: constantFrom<ChangeKind | null>("canceled", "cancellation_scheduled", "paused", null),
+  reason: constantFrom(undefined, "unused"), // where they canceled
   isTwice: constantFrom(true, false),
   isStaff: constantFrom(true, false, false),
   flowType: constantFrom(null, "subscription_cancel"),
@@ -70,7 +71,8 @@ async function insert(row: Generated, minute = row.minute): Promise<string> {
   });
   await db().portalSession.create({ data });
   if (row.outcome) {
-    for (const _ of row.isTwice ? [1, 2] : [1]) await addOutcome(customers[row.person] ?? "", row.outcome, [data.id]);
+    for (const _ of row.isTwice ? [1, 2] : [1])
+      await addOutcome(customers[row.person] ?? "", row.outcome, [data.id], { reason: row.reason });
   }
   return data.id;
 }
@@ -80,7 +82,8 @@ const filter = record(
     person: person.chain((at) => constantFrom("email", "name", "customer", "user").map((how) => ({ at, how }))),
     state: constantFrom("open" as const, "failed" as const, "denied" as const),
     flow: constantFrom("none", "subscription_cancel", "customer_update"),
-    outcome: constantFrom("any", "none", "canceled", "paused", "resumed"),
+    outcome: constantFrom("any", "none", "cancellation", "canceled", "paused", "resumed"),
+    reason: constantFrom("unused", "none", "too_expensive"),
     error: constantFrom("stripe_timeout", "no_customer"),
     locale: constantFrom("de", "auto"),
     mode: constantFrom("test" as const, "live" as const),
@@ -112,12 +115,13 @@ function filtersOf({ person: who, staff, from, to, ...same }: Chosen): LogFilter
 function isMeant(row: Generated, chosen: Chosen): boolean {
   const flow = row.flowType ?? row.requestedFlow ?? "none";
   const [errorCode, askedFor] = row.state === "open" ? [null, null] : [row.errorCode, row.askedConfigurationId];
-  const { person: who, state, outcome, error, locale, mode, configuration, account, staff, from, to } = chosen;
+  const { person: who, state, outcome, reason, error, locale, mode, configuration, account, staff, from, to } = chosen;
   const asked = [
     !who || who.at === row.person,
     !state || state === row.state,
     !chosen.flow || chosen.flow === flow,
-    !outcome || (outcome === "any" ? row.outcome : outcome === "none" ? !row.outcome : row.outcome === outcome),
+    !outcome || isChangedBy(row, outcome),
+    !reason || (isChangedBy(row, "cancellation") && reason === (row.reason ?? "none")),
     !error || error === errorCode,
     !locale || locale === row.locale,
     !mode || (mode === "live") === row.livemode,
@@ -128,6 +132,13 @@ function isMeant(row: Generated, chosen: Chosen): boolean {
     to === undefined || row.minute < to,
   ];
   return asked.every(Boolean);
+}
+
+function isChangedBy(row: Generated, outcome: NonNullable<Chosen["outcome"]>): boolean {
+  if (outcome === "any") return row.outcome !== null;
+  if (outcome === "none") return row.outcome === null;
+  if (outcome === "cancellation") return row.outcome === "canceled" || row.outcome === "cancellation_scheduled";
+  return row.outcome === outcome;
 }
 
 describe("a walk through the log", () => {

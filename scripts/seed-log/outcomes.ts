@@ -17,7 +17,7 @@ export const outcomeColumns = [
   "occurredAt",
   "recordedAt",
 ];
-export const linkColumns = ["portalSessionId", "outcomeId", "kind", "requestedAt"];
+export const linkColumns = ["portalSessionId", "outcomeId", "kind", "requestedAt", "cancelReason"];
 
 const feedback = ["too_expensive", "unused", "switched_service", "missing_features", "customer_service", "other", null];
 const comments = [null, null, null, "We go on with paper.", "Too much for what we use.", "Back in spring, I hope!"];
@@ -40,7 +40,8 @@ export function makeOutcomes(random: Random, { id, requestedAt, returnedAt, flow
   const recordedAt = new Date(returnedAt + 400).toISOString();
   const cells = [outcomeId, random.id("evt_"), kind, customerId, attribution, before ?? null, after ?? null];
   to.outcomes.push(line([...cells, said[0] ?? null, said[1] ?? null, occurredAt, recordedAt]));
-  to.links.push(line([id, outcomeId, kind, new Date(requestedAt).toISOString()]));
+  const cancelReason = isCancel ? (said[0] ?? "none") : null;
+  to.links.push(line([id, outcomeId, kind, new Date(requestedAt).toISOString(), cancelReason]));
 }
 
 function kindOf(random: Random, flow: string | null): string {

@@ -2,10 +2,10 @@ import type { Route } from "next";
 import type { Reader } from "@/lib/auth/reader";
 import type { CancelComment } from "@/lib/session-logs/list-comments";
 import type { Counts } from "@/lib/session-logs/overview";
-import { inWords } from "@/lib/words/in-words";
 import { Card } from "../../_ui/card";
 import { PageLink } from "../../_ui/page-link";
 import { Time } from "../../_ui/time";
+import { cancelReasonWords } from "../sessions/filter-words";
 import type { LogOf } from "./log-of";
 import { ShareList } from "./share-list";
 
@@ -18,11 +18,15 @@ export function CancellationsCard({ reasons, comments, logOf, reader }: Props) {
       {reasons.size === 0 && <p className="text-muted">Nobody canceled through the portal in this time.</p>}
       <ShareList
         counts={reasons}
-        wordsOf={(reason) => (reason === "none" ? "No reason given" : inWords(reason))}
+        wordsOf={cancelReasonWords}
+        hrefOf={(reason) => logOf({ reason })}
         fill="fill-failed"
       />
       {reasons.size > 0 && (
         <p className="mt-2 flex flex-wrap gap-x-5">
+          <PageLink href={logOf({ outcome: "cancellation" })} className="link">
+            All of them →
+          </PageLink>
           <PageLink href={logOf({ outcome: "cancellation_scheduled" })} className="link">
             Canceled to the end of a period →
           </PageLink>

@@ -1,20 +1,31 @@
 import { PortalSessionState } from "@/generated/prisma/enums";
 import { errorCodes } from "@/lib/errors";
 import { portalFlows } from "@/lib/portal/flows";
-import type { FilterField, ParsedFilters } from "@/lib/session-logs/filters";
+import { type FilterField, outcomes, type ParsedFilters } from "@/lib/session-logs/filters";
 import type { KnownValues } from "@/lib/session-logs/known-values";
 import { timeRanges } from "@/lib/session-logs/time-range";
-import { changeKinds } from "@/lib/subscriptions/changes";
+import { cancelReasons } from "@/lib/subscriptions/cancel-reasons";
 import { Field } from "../../_ui/field";
 import { flowWords } from "../../_ui/flow-words";
 import { Choice } from "../choice";
-import { fieldNames, outcomeWords, rangeWords, staffWords } from "./filter-words";
+import { cancelReasonWords, fieldNames, outcomeWords, rangeWords, staffWords } from "./filter-words";
 import { MomentField } from "./moment-field";
 import { stateStanding } from "./state-standing";
 
 type Props = Pick<ParsedFilters, "values" | "problems"> & { timeZone: string; known: KnownValues };
 
-const more: FilterField[] = ["person", "from", "to", "error", "configuration", "locale", "mode", "account", "staff"];
+const more: FilterField[] = [
+  "person",
+  "from",
+  "to",
+  "reason",
+  "error",
+  "configuration",
+  "locale",
+  "mode",
+  "account",
+  "staff",
+];
 
 /** A plain GET form: what is filtered stands in the address. Times are meant in the reader's zone. */
 export function FilterForm({ values, problems, timeZone, known }: Props) {
@@ -45,7 +56,7 @@ export function FilterForm({ values, problems, timeZone, known }: Props) {
               values={words(Object.values(PortalSessionState), (state) => stateStanding[state].word)}
             />
             <Choice {...of("flow")} values={[["none", flowWords(null)], ...words(portalFlows, flowWords)]} />
-            <Choice {...of("outcome")} values={words(["any", "none", ...changeKinds], outcomeWords)} />
+            <Choice {...of("outcome")} values={words(outcomes, outcomeWords)} />
             <button type="submit" className="button sm:max-lg:col-span-2 lg:mt-6">
               Filter
             </button>
@@ -56,6 +67,7 @@ export function FilterForm({ values, problems, timeZone, known }: Props) {
               <Field {...of("person")} type="search" placeholder="E-mail, name or cus_…" />
               <MomentField {...of("from")} />
               <MomentField {...of("to")} />
+              <Choice {...of("reason")} values={words([...cancelReasons, "none"], cancelReasonWords)} />
               <Choice {...of("error")} values={asTheyAre(errorCodes)} />
               <Choice {...of("configuration")} values={asTheyAre(known.configurations)} />
               <Choice {...of("locale")} values={asTheyAre(known.locales)} />

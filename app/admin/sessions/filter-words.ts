@@ -13,6 +13,7 @@ export const fieldNames: Record<FilterField, string> = {
   state: "State",
   flow: "Flow",
   outcome: "Outcome",
+  reason: "Reason to cancel",
   error: "Error",
   configuration: "Configuration",
   locale: "Locale",
@@ -31,7 +32,9 @@ export const rangeWords: Record<TimeRange, string> = {
 };
 
 export const outcomeWords = (outcome: string) =>
-  ({ any: "Any change", none: "No change" })[outcome] ?? inWords(outcome);
+  ({ any: "Any change", none: "No change", cancellation: "Any cancellation" })[outcome] ?? inWords(outcome);
+/** Why somebody canceled. */
+export const cancelReasonWords = (reason: string) => (reason === "none" ? "No reason given" : inWords(reason));
 export const staffWords = (staff: string, known: KnownValues["staff"]) =>
   ({ any: "By anybody", none: "Not by staff" })[staff] ?? known.find(({ id }) => id === staff)?.email ?? staff;
 
@@ -43,6 +46,7 @@ export function filterWords(field: FilterField, values: FilterValues, known: Kno
     state: stateStanding[value as keyof typeof stateStanding]?.word,
     flow: flowWords(value === "none" ? null : value),
     outcome: outcomeWords(value),
+    reason: cancelReasonWords(value),
     mode: value === "live" ? "Live" : "Test",
     staff: staffWords(value, known.staff),
     from: value.replace("T", " "),
