@@ -67,8 +67,17 @@ describe("parseLogFilters", () => {
   });
 
   it("says that exact times wait while a range is chosen", () => {
-    const { filters, problems } = parse({ range: "24h", to: "2026-11-20" });
+    const { filters, problems } = parse({ range: "24h", from: "2026-11-19", to: "2026-11-20" });
     expect(filters).toEqual({ from: new Date("2026-11-23T10:00:00Z") });
-    expect(problems).toMatchObject([{ field: "to" }]);
+    expect(problems).toMatchObject([{ field: "from" }, { field: "to" }]);
+  });
+
+  it.each<Record<string, string>>([
+    { state: "bogus", locale: "de" },
+    { range: "7d", from: "2026-11-19", to: "2026-11-20" },
+    { from: "2026-11-24", to: "2026-11-20", error: "no; drop" },
+  ])("gives what it understood as it came, which means the same and is all understood: %j", (params) => {
+    const { filters, understood } = parse(params);
+    expect(parse(understood)).toMatchObject({ filters, problems: [] });
   });
 });

@@ -49,6 +49,8 @@ export type ParsedFilters = {
   values: FilterValues;
   /** What could not be understood, and the remedy. Such a filter is left out. */
   problems: FilterProblem[];
+  /** The others as they came: what a file of this page, and whatever else goes by its rows, is asked by. */
+  understood: Partial<FilterValues>;
 };
 
 /** What can be asked of what changed. */
@@ -101,15 +103,18 @@ export function parseLogFilters(
   const span = range
     ? rangeOf(values, range as TimeRange, { now, timeZone }, problems)
     : exactSpan(values, timeZone, problems);
-  return { filters: { ...(filters as LogFilters), ...span }, values, problems };
+  const wrong = problems.map(({ field }) => field);
+  const understood = Object.fromEntries(
+    filterFields.flatMap((one) => (wrong.includes(one) ? [] : [[one, values[one]]])),
+  );
+  return { filters: { ...(filters as LogFilters), ...span }, values, problems, understood };
 }
 
 type Clock = { now: Date; timeZone: string };
 
 function rangeOf(values: FilterValues, range: TimeRange, { now, timeZone }: Clock, problems: FilterProblem[]) {
-  const field = values.from ? "from" : "to";
   const message = "Not used, since a range is chosen. Choose “Any time, or exact” to use it.";
-  if (values.from || values.to) problems.push({ field, message });
+  for (const field of ["from", "to"] as const) if (values[field]) problems.push({ field, message });
   return spanOf(range, now, timeZone);
 }
 

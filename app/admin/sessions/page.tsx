@@ -38,7 +38,7 @@ export default async function SessionLogPage({ searchParams }: PageProps<"/admin
   const [params, forReader, jar] = await Promise.all([searchParams, reader(), cookies()]);
   const tidy = tidyAddress(params);
   if (tidy) redirect(tidy);
-  const { filters, values, problems } = parseLogFilters(params, forReader.timeZone);
+  const { filters, values, problems, understood } = parseLogFilters(params, forReader.timeZone);
   const typed = textOf(params.q);
   const cursor = textOf(params.cursor);
 
@@ -54,7 +54,7 @@ export default async function SessionLogPage({ searchParams }: PageProps<"/admin
     recordLogRead(actor, { action: "log_read", filters }, await requestDetails()),
   ]);
   const since = await newestCursor(cursor ? undefined : page.rows[0]);
-  const query = logQueryString(values);
+  const query = logQueryString(understood);
   const pageAt = (at: string | null) => (at ? logAddress(values, at) : null);
   const view = viewOf(jar.get(cookieName("log-view"))?.value);
   const sought = found ? typed : undefined;
