@@ -19,6 +19,8 @@ describe("searchTermOf", () => {
     ["https://dashboard.stripe.com/test/logs/req_9#top", { kind: "request", id: "req_9" }],
     ["Ana@Example.com", { kind: "person", text: "Ana@Example.com" }],
     ["<ana@example.com>,", { kind: "person", text: "ana@example.com" }],
+    ["Ana Núñez <ana@example.com>", { kind: "person", text: "ana@example.com" }],
+    ['"Núñez, Ana" <mailto:ana@example.com>; ', { kind: "person", text: "ana@example.com" }],
     ["mailto:ana@example.com", { kind: "person", text: "ana@example.com" }],
     ["@example.com", { kind: "person", text: "@example.com" }],
     ["Ana Núñez", { kind: "person", text: "Ana Núñez" }],

@@ -18,13 +18,14 @@ const prefixes = {
 } as const;
 
 /**
- * Reads a search. What surrounds a pasted thing is no part of it: spaces, quotes, brackets, a full stop, "mailto:", or the
- * address of a page of Stripe's dashboard or of ours that ends in an id.
+ * Reads a search. What surrounds a pasted thing is no part of it: spaces, quotes, brackets, a full stop, "mailto:", the name
+ * before an address in angle brackets, or the address of a page of Stripe's dashboard or of ours that ends in an id.
  */
 export function searchTermOf(typed: string): SearchTerm {
   const text = typed
     .normalize("NFC")
     .replaceAll(/\p{Cc}/gu, " ")
+    .replace(/^.*<([^<>\s]+@[^<>\s]+)>.*$/, "$1")
     .replaceAll(/^[\s"'<([{`]+|[\s"'>)\]},;.`]+$/g, "")
     .replace(/^mailto:/i, "")
     .slice(0, 200);

@@ -17,7 +17,12 @@ beforeAll(async () => {
   const data = { userId: ana.id, stripeCustomerId: unique("cus"), livemode: false };
   customer = await db().customer.create({ data });
   const ids = { stripeSessionId: unique("bps"), stripeRequestId: unique("req") };
-  const row = logRow(ana, new Date(), { ...openedRow(new Date()), ...ids, customerId: customer.id });
+  const row = logRow(ana, new Date(), {
+    ...openedRow(new Date()),
+    ...ids,
+    customerId: customer.id,
+    stripeCustomerId: customer.stripeCustomerId,
+  });
   await db().portalSession.create({ data: row });
   session = { id: row.id, ...ids };
 });
@@ -44,7 +49,9 @@ describe("searchLog", () => {
     const ofAna = { filter: { person: customer.stripeCustomerId } };
     expect(await searchLog(support, customer.stripeCustomerId)).toEqual(ofAna);
     expect(await searchLog(support, subscription.id)).toEqual(ofAna);
+    expect(await searchLog(support, customer.id)).toEqual(ofAna);
     expect(await searchLog(support, ana.id)).toEqual({ filter: { person: ana.id } });
+    expect(await searchLog(support, "Ana <ana@example.com>")).toEqual({ filter: { person: "ana@example.com" } });
     expect(await searchLog(support, "Ana@")).toEqual({ filter: { person: "Ana@" } });
     expect(await searchLog(support, "bpc_1")).toEqual({ filter: { configuration: "bpc_1" } });
     expect(await searchLog(support, "acct_1")).toEqual({ filter: { account: "acct_1" } });
@@ -61,11 +68,32 @@ describe("searchLog", () => {
     expect(await searchLog(support, stripeEventId)).toEqual({ filter: { person: customer.stripeCustomerId } });
   });
 
-  it("leads to an event that is about no customer", async () => {
+  it.each([
+    ["no customer", null],
+    ["a customer who has no session", "cus_stranger"],
+  ])("leads to an event that is about %s", async (_, stripeCustomerId) => {
     const id = unique("evt");
-    const event = { type: "billing_portal.configuration.updated", livemode: false, payload: {}, createdAt: new Date() };
+    const event = { type: "customer.updated", livemode: false, payload: {}, createdAt: new Date(), stripeCustomerId };
     await db().stripeEvent.create({ data: { ...event, id } });
     expect(await searchLog(support, id)).toEqual({ event: id });
+  });
+
+  it("leads from a request to the session that its events tell of, or to the first of them", async () => {
+    const { stripeEventId } = await addOutcome(customer.id, "paused", [session.id]);
+    const event = { type: "customer.subscription.updated", livemode: false, payload: {} };
+    const [told, untold] = [unique("req"), unique("req")];
+    const [first, second] = [unique("evt"), unique("evt")];
+    const at = (minute: number) => new Date(Date.UTC(2026, 10, 1, 0, minute));
+    await db().stripeEvent.createMany({
+      data: [
+        { ...event, id: second, requestId: untold, createdAt: at(2) },
+        { ...event, id: first, requestId: untold, createdAt: at(1) },
+        { ...event, id: stripeEventId, requestId: told, createdAt: at(1) },
+        { ...event, id: unique("evt"), requestId: told, createdAt: at(0) },
+      ],
+    });
+    expect(await searchLog(support, told)).toEqual({ session: session.id });
+    expect(await searchLog(support, untold)).toEqual({ event: first });
   });
 
   it("says what it looked for where there is none", async () => {

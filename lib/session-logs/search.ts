@@ -42,7 +42,7 @@ async function look(kind: Looked, id: string): Promise<Found | null> {
     return sessionOf(await db().portalSession.findFirst({ where: { stripeSessionId: id }, select }));
   }
   if (kind === "request") {
-    return sessionOf(await db().portalSession.findFirst({ where: { stripeRequestId: id }, select }));
+    return sessionOf(await db().portalSession.findFirst({ where: { stripeRequestId: id }, select })) ?? ofRequest(id);
   }
   if (kind === "event") return ofEvent(id);
   if (kind === "subscription") {
@@ -52,23 +52,48 @@ async function look(kind: Looked, id: string): Promise<Found | null> {
   }
   const session = await db().portalSession.findUnique({ where: { id }, select });
   if (session) return { session: id };
-  const isPerson = (await db().user.findUnique({ where: { id }, select })) !== null;
-  return isPerson ? { filter: { person: id } } : null;
+  if (await db().user.findUnique({ where: { id }, select })) return { filter: { person: id } };
+  const customer = await db().customer.findUnique({ where: { id }, select: { stripeCustomerId: true } });
+  return customer && { filter: { person: customer.stripeCustomerId } };
 }
 
-/** The one session that an event tells of; else those of its customer; else the event itself. */
+/** The one session that an event tells of; else those of its customer, where there are any; else the event itself. */
 async function ofEvent(id: string): Promise<Found | null> {
+  const session = await toldBy([id]);
+  if (session) return { session };
+  const event = await db().stripeEvent.findUnique({ where: { id }, select: { stripeCustomerId: true } });
+  if (!event) return null;
+  const { stripeCustomerId } = event;
+  const isInLog =
+    stripeCustomerId && (await db().portalSession.findFirst({ where: { stripeCustomerId }, select: { id: true } }));
+  return isInLog ? { filter: { person: stripeCustomerId } } : { event: id };
+}
+
+/** What a request at Stripe caused: the one session that its events tell of; else the first of those. */
+async function ofRequest(requestId: string): Promise<Found | null> {
+  const orderBy = [{ createdAt: "asc" }, { id: "asc" }] as const;
+  const events = await db().stripeEvent.findMany({
+    where: { requestId },
+    select: { id: true },
+    orderBy: [...orderBy],
+    take: 20,
+  });
+  const [first] = events;
+  if (!first) return null;
+  const session = await toldBy(events.map(({ id }) => id));
+  return session ? { session } : { event: first.id };
+}
+
+/** The session that all outcomes of these events belong to. */
+async function toldBy(stripeEventIds: string[]): Promise<string | null> {
   const links = await db().portalSessionOutcome.findMany({
-    where: { outcome: { stripeEventId: id } },
+    where: { outcome: { stripeEventId: { in: stripeEventIds } } },
     select: { portalSessionId: true },
     distinct: ["portalSessionId"],
     take: 2,
   });
   const [link] = links;
-  if (link && links.length === 1) return { session: link.portalSessionId };
-  const event = await db().stripeEvent.findUnique({ where: { id }, select: { stripeCustomerId: true } });
-  if (!event) return null;
-  return event.stripeCustomerId ? { filter: { person: event.stripeCustomerId } } : { event: id };
+  return link && links.length === 1 ? link.portalSessionId : null;
 }
 
 const sessionOf = (row: { id: string } | null) => row && { session: row.id };
