@@ -57,6 +57,11 @@ describe("a keyset page", () => {
     expect(decodeCursor(encodeCursor(position))).toEqual(position);
   });
 
+  it.each([-1, Date.UTC(9999, 11, 31), 8.64e15])("takes no moment that no row can have: %d", (time) => {
+    const at = new Date(time);
+    expect(decodeCursor(encodeCursor({ direction: "newer", at, id: crypto.randomUUID() }))).toBeNull();
+  });
+
   it("begins at the start for whatever is no cursor of ours", () => {
     fc.assert(
       fc.property(fc.string(), (text) => {

@@ -10,17 +10,19 @@ export function encodeCursor({ direction, at, id }: Position): string {
   return Buffer.from(JSON.stringify([direction, at.getTime(), id])).toString("base64url");
 }
 
+// and years before: what is a month beyond is still a moment that PostgreSQL reads as JavaScript writes it
+const latest = Date.UTC(9000, 0);
+
 /**
  * The position of a cursor; null for anything that we did not make: the list begins at its start then.
  * @param ids what the ids of the list look like
  */
 export function decodeCursor(cursor: string | undefined, ids: z.ZodType<string> = z.uuid()): Position | null {
   if (!cursor) return null;
-  const encoded = z.tuple([directions, z.number().int().safe(), ids]);
+  const encoded = z.tuple([directions, z.number().int().min(0).max(latest), ids]);
   try {
     const [direction, time, id] = encoded.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
-    const at = new Date(time);
-    return Number.isNaN(at.getTime()) ? null : { direction, at, id };
+    return { direction, at: new Date(time), id };
   } catch {
     return null; // not base64, not JSON, not ours
   }
