@@ -80,9 +80,12 @@ const rules: Partial<Record<FilterField, z.ZodType<string>>> = {
     .refine((value) => value === "any" || value === "none" || isUuid(value), "Choose anybody, nobody, or one person."),
 };
 
-const dateProblem = "Give a day such as 2026-11-24, or a time such as 2026-11-24T09:30.";
+const dateProblem = "Give a day such as 2026-11-24, or a time such as 2026-11-24T09:30, of a year from 1000 to 9998.";
 
-/** Filters from the address of the page. Days and times are meant in the reader's zone; `to` includes the day it names. */
+/**
+ * Filters from the address of the page. Days and times without an offset are meant in the reader's zone; `to` includes the
+ * day or the minute it names.
+ */
 export function parseLogFilters(
   params: Record<string, string | string[] | undefined>,
   timeZone: string,

@@ -2,10 +2,12 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { CurrentUser } from "@/lib/auth/current-user";
 import { db } from "@/lib/db/client";
+import { encodeCursor } from "@/lib/db/keyset";
 import { listPortalSessions } from "@/lib/portal/history";
 import { letRowsGo } from "@/lib/testing/let-rows-go";
 import { logRow } from "@/lib/testing/log-rows";
 import { newUser } from "@/lib/testing/people";
+import { parseLogFilters } from "./filters";
 import { findLogEntry, listSessionLog } from "./list";
 
 let admin: CurrentUser;
@@ -53,6 +55,21 @@ describe("listSessionLog", () => {
     expect(await found({ from: new Date(Date.UTC(2026, 10, 24, 11)) })).toEqual([recent]);
     expect(await found({ to: new Date(Date.UTC(2026, 10, 24, 11)) })).toEqual([older]);
     expect(await found({ person: bo.email, state: "failed" })).toEqual([]);
+  });
+
+  it("reads from the first to the last moment that an address can name", async () => {
+    const [id] = await visits(await newUser(), [1]);
+    const every = parseLogFilters({ from: "1000-01-01", to: "9998-12-31T23:59-12:00" }, "Asia/Kolkata");
+    expect(every.problems).toEqual([]);
+    const { from, to } = every.filters;
+    for (const filters of [{ from, to }, { from }, { to }, { from, state: "failed" as const }]) {
+      expect((await listSessionLog(admin, filters)).rows.map((row) => row.id)).toEqual([id]);
+    }
+    const at = new Date(Date.UTC(9000, 0));
+    for (const direction of ["newer", "older"] as const) {
+      const page = await listSessionLog(admin, {}, encodeCursor({ direction, at, id: randomUUID() }));
+      expect(page.rows).toHaveLength(direction === "older" ? 1 : 0);
+    }
   });
 
   it("tells nobody but staff anything", async () => {

@@ -65,8 +65,8 @@ export function FilterForm({ values, problems, timeZone, known }: Props) {
             <summary className="link list-none">More filters{moreOn > 0 && ` (${moreOn} on)`}</summary>
             <div className="grid items-start gap-3 pt-1 sm:grid-cols-2 lg:grid-cols-4">
               <Field {...of("person")} type="search" placeholder="E-mail, name or cus_…" />
-              <MomentField {...of("from")} />
-              <MomentField {...of("to")} />
+              <MomentField {...of("from")} timeZone={timeZone} />
+              <MomentField {...of("to")} timeZone={timeZone} />
               <Choice {...of("reason")} values={words([...cancelReasons, "none"], cancelReasonWords)} />
               <Choice {...of("error")} values={asTheyAre(errorCodes)} />
               <Choice {...of("configuration")} values={asTheyAre(known.configurations)} />

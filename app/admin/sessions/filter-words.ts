@@ -1,6 +1,6 @@
 import type { FilterField, FilterValues } from "@/lib/session-logs/filters";
 import type { KnownValues } from "@/lib/session-logs/known-values";
-import type { TimeRange } from "@/lib/session-logs/time-range";
+import { clockText, type TimeRange } from "@/lib/session-logs/time-range";
 import { inWords } from "@/lib/words/in-words";
 import { flowWords } from "../../_ui/flow-words";
 import { stateStanding } from "./state-standing";
@@ -39,7 +39,7 @@ export const staffWords = (staff: string, known: KnownValues["staff"]) =>
   ({ any: "By anybody", none: "Not by staff" })[staff] ?? known.find(({ id }) => id === staff)?.email ?? staff;
 
 /** A filter that is on, in words: "State: Failed". */
-export function filterWords(field: FilterField, values: FilterValues, known: KnownValues): string {
+export function filterWords(field: FilterField, values: FilterValues, known: KnownValues, timeZone: string): string {
   const value = values[field];
   const words: Partial<Record<FilterField, string | undefined>> = {
     range: rangeWords[value as TimeRange],
@@ -49,8 +49,8 @@ export function filterWords(field: FilterField, values: FilterValues, known: Kno
     reason: cancelReasonWords(value),
     mode: value === "live" ? "Live" : "Test",
     staff: staffWords(value, known.staff),
-    from: value.replace("T", " "),
-    to: value.replace("T", " "),
+    from: clockText(value, timeZone).replace("T", " "),
+    to: clockText(value, timeZone).replace("T", " "),
   };
   return `${fieldNames[field]}: ${words[field] ?? value}`;
 }

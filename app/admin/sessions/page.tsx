@@ -36,7 +36,7 @@ export const metadata: Metadata = { title: "Session log" };
 export default async function SessionLogPage({ searchParams }: PageProps<"/admin/sessions">) {
   const actor = await requireStaff("/admin/sessions");
   const [params, forReader, jar] = await Promise.all([searchParams, reader(), cookies()]);
-  const tidy = tidyAddress(params);
+  const tidy = tidyAddress(params, forReader.timeZone);
   if (tidy) redirect(tidy);
   const { filters, values, problems, understood } = parseLogFilters(params, forReader.timeZone);
   const typed = textOf(params.q);
@@ -70,7 +70,7 @@ export default async function SessionLogPage({ searchParams }: PageProps<"/admin
         {may(actor, "export_log") && <ExportMenu query={query} count={countWords(count)} />}
       </div>
       <FilterForm values={values} problems={problems} timeZone={forReader.timeZone} known={known} />
-      <FilterChips values={values} problems={problems} known={known} person={person} />
+      <FilterChips values={values} problems={problems} known={known} person={person} timeZone={forReader.timeZone} />
       <div className="-my-2 flex min-h-11 flex-wrap items-center justify-between gap-x-6">
         {!sought && <p className="text-muted">{countWords(count)}</p>}
         <div className="ml-auto flex flex-wrap items-center gap-x-6">
