@@ -51,6 +51,7 @@ test("opens the session that a pasted id means, and says when it means none", as
   await log.open();
   await log.search("bps_nobody");
   await expect(page.getByText("Nothing here belongs to bps_nobody")).toBeVisible();
+  await expect(page.getByText("Export", { exact: true })).toBeHidden(); // none of the log was read
 });
 
 test("takes one filter off and keeps the other", async ({ page }) => {

@@ -14,19 +14,16 @@ import { knownValues } from "@/lib/session-logs/known-values";
 import { listSessionLog } from "@/lib/session-logs/list";
 import { recordLogRead } from "@/lib/session-logs/record-read";
 import { searchLog } from "@/lib/session-logs/search";
-import { PageTitle } from "../../_ui/page-title";
 import { Pager } from "../../_ui/pager";
 import { countWords } from "./count-words";
 import { ExportMenu } from "./export-menu";
-import { FilterChips } from "./filter-chips";
-import { FilterForm } from "./filter-form";
 import { LiveBar } from "./live-bar";
 import { logAddress, logQueryString } from "./log-address";
 import { LogEmpty } from "./log-empty";
+import { LogFrame } from "./log-frame";
 import { LogKeys } from "./log-keys";
 import { LogTable } from "./log-table";
 import { viewOf } from "./log-view";
-import { SearchBox } from "./search-box";
 import { tidyAddress } from "./tidy-address";
 import { ViewForm } from "./view-form";
 
@@ -47,6 +44,16 @@ export default async function SessionLogPage({ searchParams }: PageProps<"/admin
   if (found && "event" in found) redirect(`/admin/events/${found.event}` as Route);
   if (found && "filter" in found) redirect(logAddress({ ...values, ...found.filter }));
 
+  const frame = { typed, values, problems, timeZone: forReader.timeZone };
+  if (found) {
+    // nothing of the log is shown: none of it is read, and no reading written down
+    return (
+      <LogFrame {...frame} known={await knownValues(actor)}>
+        <LogEmpty isFiltered={false} person="" sought={typed} />
+      </LogFrame>
+    );
+  }
+
   const [page, count, known] = await Promise.all([
     listSessionLog(actor, filters, cursor),
     countSessionLog(actor, filters),
@@ -57,36 +64,31 @@ export default async function SessionLogPage({ searchParams }: PageProps<"/admin
   const query = logQueryString(understood);
   const pageAt = (at: string | null) => (at ? logAddress(values, at) : null);
   const view = viewOf(jar.get(cookieName("log-view"))?.value);
-  const sought = found ? typed : undefined;
-  const isFiltered = Object.values(values).some(Boolean);
   const isOfPerson = (row: LogEntry) => [row.user?.id, row.stripeCustomerId].includes(values.person);
-  const person = page.rows.find(isOfPerson)?.user?.email; // whom an id in the filter means
+  const tools = (
+    <>
+      <ViewForm view={view} values={values} cursor={cursor} />
+      {may(actor, "export_log") && <ExportMenu query={query} count={countWords(count)} />}
+    </>
+  );
   return (
-    <div className="grid grid-cols-1 gap-3 [&_header]:mb-0">
-      <PageTitle>Session log</PageTitle>
-      <div className="flex flex-wrap gap-2">
-        <SearchBox typed={typed} values={values} />
-        <ViewForm view={view} values={values} cursor={cursor} />
-        {may(actor, "export_log") && <ExportMenu query={query} count={countWords(count)} />}
-      </div>
-      <FilterForm values={values} problems={problems} timeZone={forReader.timeZone} known={known} />
-      <FilterChips values={values} problems={problems} known={known} person={person} timeZone={forReader.timeZone} />
+    <LogFrame {...frame} known={known} person={page.rows.find(isOfPerson)?.user?.email} tools={tools}>
       <div className="-my-2 flex min-h-11 flex-wrap items-center justify-between gap-x-6">
-        {!sought && <p className="text-muted">{countWords(count)}</p>}
+        <p className="text-muted">{countWords(count)}</p>
         <div className="ml-auto flex flex-wrap items-center gap-x-6">
           <LiveBar stream={`/admin/sessions/live?${query}${query && "&"}since=${since}`} newest={logAddress(values)} />
           <LogKeys />
         </div>
       </div>
-      {page.rows.length > 0 && !sought ? (
+      {page.rows.length > 0 ? (
         <>
           <LogTable rows={page.rows} view={view} reader={forReader} now={new Date()} />
           <Pager newer={pageAt(page.newer)} older={pageAt(page.older)} />
         </>
       ) : (
-        <LogEmpty isFiltered={isFiltered} person={values.person} sought={sought} />
+        <LogEmpty isFiltered={Object.values(values).some(Boolean)} person={values.person} />
       )}
-    </div>
+    </LogFrame>
   );
 }
 
