@@ -1,7 +1,6 @@
 import { validate as isUuid } from "uuid";
 import { z } from "zod";
 import { PortalSessionState } from "@/generated/prisma/enums";
-import { errorCodes } from "@/lib/errors";
 import { changeKinds } from "@/lib/subscriptions/changes";
 import { momentOf, spanOf, type TimeRange, timeRanges } from "./time-range";
 
@@ -70,7 +69,7 @@ const rules: Partial<Record<FilterField, z.ZodType<string>>> = {
   flow: word("Choose a flow from the list."),
   outcome: oneOf(outcomes),
   reason: word("Choose a reason from the list."),
-  error: word(`Choose one of: ${errorCodes.join(", ")}.`),
+  error: word("Choose an error from the list."),
   configuration: z.string().regex(/^bpc_\w{1,64}$/, "Give the id of a portal configuration: bpc_…"),
   locale: z.string().regex(/^[A-Za-z]{2,4}(-[A-Za-z0-9]{2,8})*$/, "Give a language such as de or pt-BR, or auto."),
   mode: oneOf(["test", "live"]),

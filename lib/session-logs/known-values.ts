@@ -1,13 +1,17 @@
 import { Prisma } from "@/generated/prisma/client";
 import type { CurrentUser } from "@/lib/auth/current-user";
+import { listFormerStaff } from "@/lib/auth/former-staff";
 import { isStaff, requirePermission } from "@/lib/auth/permissions";
 import { db } from "@/lib/db/client";
 
 /** What the log can be narrowed to, besides the closed lists in code. */
 export type KnownValues = {
+  flows: string[];
+  errors: string[];
   configurations: string[];
   locales: string[];
   accounts: string[];
+  /** Who could open portals for others: those who may, then those who did and may no longer. */
   staff: { id: string; email: string }[];
 };
 
@@ -20,24 +24,25 @@ const most = 50; // of each; others are found by their id
  */
 export async function knownValues(actor: CurrentUser): Promise<KnownValues> {
   requirePermission(actor, "read_admin");
-  const [configurations, locales, accounts, staff] = await Promise.all([
-    valuesOf("configurationId"),
-    valuesOf("locale"),
-    valuesOf("onBehalfOf"),
+  const [[combined], staff, former] = await Promise.all([
+    db().$queryRaw<[Omit<KnownValues, "staff">]>`
+      SELECT ${valuesOf("flow")} AS "flows", ${valuesOf("errorCode")} AS "errors",
+        ${valuesOf("configurationId")} AS "configurations", ${valuesOf("locale")} AS "locales",
+        ${valuesOf("onBehalfOf")} AS "accounts"`,
     db().user.findMany({
       where: isStaff,
       select: { id: true, email: true },
       orderBy: { email: "asc" },
       take: most,
     }),
+    listFormerStaff(actor),
   ]);
-  return { configurations, locales, accounts, staff };
+  return { ...combined, staff: [...staff, ...former] };
 }
 
-async function valuesOf(name: "configurationId" | "locale" | "onBehalfOf"): Promise<string[]> {
+/** As one list; an empty text says that a session has none. */
+function valuesOf(name: "flow" | "errorCode" | "configurationId" | "locale" | "onBehalfOf"): Prisma.Sql {
   const column = Prisma.raw(`"${name}"`);
-  // an empty text says that a session has none
-  const rows = await db().$queryRaw<{ value: string }[]>`
-    SELECT DISTINCT ${column} AS "value" FROM "LogCombination" WHERE ${column} <> '' ORDER BY 1 LIMIT ${most}`;
-  return rows.map(({ value }) => value);
+  return Prisma.sql`
+    ARRAY(SELECT DISTINCT ${column} FROM "LogCombination" WHERE ${column} <> '' ORDER BY 1 LIMIT ${most})`;
 }

@@ -316,6 +316,8 @@ describe("the values to choose from", () => {
     const sent = vi.spyOn(pg.Client.prototype, "query");
     const known = await knownValues(await newUser({ role: "support" }));
     expect(known.configurations).toEqual([0, 1, 2, 3, 4, 5, 6, "broken"].map((n) => `bpc_${n}`));
+    expect(known.errors).toEqual(["stripe_timeout"]);
+    expect(known.flows).toEqual(["customer_update", "none", "subscription_cancel"]);
     expect(known.locales).toEqual(["auto", "de", "en", "fr"]);
     expect(known.accounts).toEqual(["acct_few"]);
     expect(known.staff).toHaveLength(1);
@@ -325,7 +327,7 @@ describe("the values to choose from", () => {
 
   it("are staff by an index: of many customers nobody is looked at", async () => {
     const support = await newUser({ role: "support" });
-    const plan = await planOfSent('"User"', () => knownValues(support), "(ANALYZE)");
+    const plan = await planOfSent('"public"."User"', () => knownValues(support), "(ANALYZE)");
     expect(plan).toContain("User_role_email_idx");
     expect(plan).not.toMatch(/Seq Scan|Rows Removed by Filter/);
   });

@@ -1,6 +1,4 @@
 import { PortalSessionState } from "@/generated/prisma/enums";
-import { errorCodes } from "@/lib/errors";
-import { portalFlows } from "@/lib/portal/flows";
 import { type FilterField, outcomes, type ParsedFilters } from "@/lib/session-logs/filters";
 import type { KnownValues } from "@/lib/session-logs/known-values";
 import { timeRanges } from "@/lib/session-logs/time-range";
@@ -55,7 +53,7 @@ export function FilterForm({ values, problems, timeZone, known }: Props) {
               {...of("state")}
               values={words(Object.values(PortalSessionState), (state) => stateStanding[state].word)}
             />
-            <Choice {...of("flow")} values={[["none", flowWords(null)], ...words(portalFlows, flowWords)]} />
+            <Choice {...of("flow")} values={words(known.flows, (flow) => flowWords(flow === "none" ? null : flow))} />
             <Choice {...of("outcome")} values={words(outcomes, outcomeWords)} />
             <button type="submit" className="button sm:max-lg:col-span-2 lg:mt-6">
               Filter
@@ -68,7 +66,7 @@ export function FilterForm({ values, problems, timeZone, known }: Props) {
               <MomentField {...of("from")} timeZone={timeZone} />
               <MomentField {...of("to")} timeZone={timeZone} />
               <Choice {...of("reason")} values={words([...cancelReasons, "none"], cancelReasonWords)} />
-              <Choice {...of("error")} values={asTheyAre(errorCodes)} />
+              <Choice {...of("error")} values={asTheyAre(known.errors)} />
               <Choice {...of("configuration")} values={asTheyAre(known.configurations)} />
               <Choice {...of("locale")} values={asTheyAre(known.locales)} />
               <Choice

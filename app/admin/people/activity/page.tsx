@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { staffActions } from "@/lib/auth/admin-event";
 import { requireStaff } from "@/lib/auth/current-user";
+import { listFormerStaff } from "@/lib/auth/former-staff";
 import { listAllActs } from "@/lib/auth/list-staff-acts";
 import { reader } from "@/lib/auth/reader";
 import { listStaff } from "@/lib/auth/staff";
@@ -21,7 +22,11 @@ export default async function ActivityPage({ searchParams }: PageProps<"/admin/p
   const [params, forReader] = await Promise.all([searchParams, reader()]);
   const { values, filters } = parseActFilters(params);
   const cursor = typeof params.cursor === "string" ? params.cursor : undefined;
-  const [page, staff] = await Promise.all([listAllActs(actor, filters, cursor), listStaff(actor)]);
+  const [page, staff, former] = await Promise.all([
+    listAllActs(actor, filters, cursor),
+    listStaff(actor),
+    listFormerStaff(actor),
+  ]);
   const pageAt = (at: string | null) => (at ? activityAddress(values, at) : null);
   return (
     <div className="grid grid-cols-1 gap-6 [&_header]:mb-0">
@@ -40,7 +45,7 @@ export default async function ActivityPage({ searchParams }: PageProps<"/admin/p
             label="Who"
             any="Anybody"
             defaultValue={values.by}
-            values={staff.map(({ id, email }) => [id, email])}
+            values={[...staff, ...former].map(({ id, email }) => [id, email])}
           />
           <Choice
             name="action"
