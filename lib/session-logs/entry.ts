@@ -17,13 +17,15 @@ export type LogEntry = Visit & {
   locale: string | null;
   livemode: boolean | null;
   onBehalfOf: string | null;
+  customersAccount: string | null; // the connected account that the customer lives on
 };
 
-type Key = Exclude<keyof LogEntry, keyof Visit | "user" | "openedBy">;
+type Key = Exclude<keyof LogEntry, keyof Visit | "user" | "openedBy" | "customersAccount">;
 
 /** What an entry is told from, whoever has read it. */
 export type EntryRow = VisitRow &
-  Pick<Prisma.PortalSessionGetPayload<object>, Key> & { user: Person | null; openedBy: Person | null };
+  Pick<Prisma.PortalSessionGetPayload<object>, Key> &
+  Pick<LogEntry, "user" | "openedBy"> & { customer: { stripeAccountId: string | null } | null };
 
 export function entryOf(row: EntryRow): LogEntry {
   const visit = visitOf(row);
@@ -52,5 +54,6 @@ export function entryOf(row: EntryRow): LogEntry {
     locale: row.locale,
     livemode: row.livemode,
     onBehalfOf: row.onBehalfOf,
+    customersAccount: row.customer?.stripeAccountId ?? null,
   };
 }

@@ -83,6 +83,27 @@ describe("listSessionLog", () => {
     expect(await findLogEntry(admin, "nonsense")).toBeNull();
   });
 
+  it("leads to Stripe's dashboard of the account where the customer lives, on whose behalf it was opened or not", async () => {
+    const customerOf = async (stripeAccountId: string | null) => {
+      const stripeCustomerId = `cus_${randomBytes(8).toString("hex")}`;
+      return db().customer.create({ data: { stripeCustomerId, stripeAccountId, livemode: false } });
+    };
+    for (const account of [null, "acct_connected"]) {
+      const customer = await customerOf(account);
+      const more = {
+        customerId: customer.id,
+        stripeCustomerId: customer.stripeCustomerId,
+        onBehalfOf: "acct_merchant",
+      };
+      const [id = ""] = await visits(await newUser(), [1], more);
+      expect(await findLogEntry(admin, id)).toMatchObject({
+        dashboard: { livemode: false, account },
+        customersAccount: account,
+        onBehalfOf: "acct_merchant",
+      });
+    }
+  });
+
   it("keeps a visit readable when its user is gone", async () => {
     const user = await newUser();
     const [id = ""] = await visits(user, [1], { stripeSessionId: `bps_${randomBytes(8).toString("hex")}` });

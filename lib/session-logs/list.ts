@@ -62,7 +62,7 @@ export async function findLogEntry(actor: CurrentUser, id: string): Promise<LogD
   if (!row) return null;
   const { user: _, openedBy: __, outcomes: ___, customer: its, flow: flowObject, ...columns } = row;
   const livemode = row.livemode ?? its?.livemode;
-  const dashboard =
-    livemode === undefined ? null : { livemode, account: row.onBehalfOf ?? its?.stripeAccountId ?? null };
+  // where the customer lives: on whose behalf it was opened is another account, which has neither customer nor request (decision 50)
+  const dashboard = livemode === undefined ? null : { livemode, account: its?.stripeAccountId ?? null };
   return { ...columns, ...entryOf(row), flowObject, dashboard };
 }

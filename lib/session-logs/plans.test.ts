@@ -29,7 +29,7 @@ beforeAll(async () => {
   await db().$executeRaw`
     INSERT INTO "Customer" ("id", "userId", "stripeCustomerId", "livemode", "stripeAccountId")
     SELECT gen_random_uuid(), "id", 'cus_' || md5("email"), false,
-      CASE WHEN random() < 0.01 THEN 'acct_few' END FROM "User"`;
+      CASE WHEN random() < 0.01 THEN 'acct_few' WHEN random() < 0.5 THEN 'acct_home' END FROM "User"`;
   const begin = "(now() - interval '4 months')::date";
   await db().$executeRawUnsafe(`SELECT make_log_partitions(${begin}, now()::date)`);
   for (let at = 0; at < 50_000; at += 5_000) await withoutRules((tx) => addSessions(tx, at, at + 4_999));
@@ -319,10 +319,17 @@ describe("the values to choose from", () => {
     expect(known.errors).toEqual(["stripe_timeout"]);
     expect(known.flows).toEqual(["customer_update", "none", "subscription_cancel"]);
     expect(known.locales).toEqual(["auto", "de", "en", "fr"]);
-    expect(known.accounts).toEqual(["acct_few"]);
+    expect(known.accounts).toEqual(["acct_few", "acct_home"]);
     expect(known.staff).toHaveLength(1);
     const statements = sent.mock.calls.map(([query]) => (query as unknown as { text: string }).text);
     expect(statements.filter((text) => text.includes('"PortalSession"'))).toEqual([]);
+  });
+
+  it("are accounts by an index: of many customers of one nobody else is looked at", async () => {
+    const support = await newUser({ role: "support" });
+    const plan = await planOfSent('"Customer"', () => knownValues(support), "(ANALYZE)");
+    expect(plan).toContain("Customer_stripeAccountId_idx");
+    expect(plan).not.toMatch(/Seq Scan on "Customer"|Customer".*actual[^)]*rows=\d{3,}/);
   });
 
   it("are staff by an index: of many customers nobody is looked at", async () => {

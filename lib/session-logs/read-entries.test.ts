@@ -9,12 +9,19 @@ import { readEntries } from "./read-entries";
 it("reads a list's entries as one is read by itself, in the order they were asked for", async () => {
   const [support, ana] = [await newUser({ role: "support", name: "Sue" }), await newUser({ name: "Ana “<Núñez>”" })];
   const customer = await db().customer.create({
-    data: { userId: ana.id, stripeCustomerId: "cus_entries", livemode: false },
+    data: { userId: ana.id, stripeCustomerId: "cus_entries", livemode: false, stripeAccountId: "acct_1" },
   });
   const at = new Date("2026-11-20T10:00:00.123Z");
   const byStaff = { openedById: support.id, openedByRole: support.role, reason: 'she "asked"\nby phone' };
   const rows = [
-    logRow(ana, at, { ...openedRow(at), ...byStaff, locale: "de", livemode: false, flowType: "subscription_cancel" }),
+    logRow(ana, at, {
+      ...openedRow(at),
+      ...byStaff,
+      locale: "de",
+      livemode: false,
+      flowType: "subscription_cancel",
+      customerId: customer.id,
+    }),
     logRow(ana, at, { requestedFlow: "customer_update", askedConfigurationId: "bpc_1", userAgent: "Mozilla/5.0" }),
     logRow(ana, at, { userId: null, openedById: null }), // erased
   ];
@@ -29,6 +36,7 @@ it("reads a list's entries as one is read by itself, in the order they were aske
   const order = [ids[2], ids[0], ids[1]].map(String);
   const entries = await readEntries([...order, crypto.randomUUID()]);
   expect(entries.map(({ id }) => id)).toEqual(order);
+  expect(entries.map(({ customersAccount }) => customersAccount)).toEqual([null, "acct_1", null]);
   expect(entries.map(({ outcomes }) => outcomes.length)).toEqual([0, 2, 1]);
   for (const entry of entries) expect(await findLogEntry(support, entry.id)).toMatchObject(entry);
 });

@@ -18,6 +18,8 @@ export async function readEntries(ids: string[]): Promise<LogEntry[]> {
         FROM "User" u WHERE u."id" = s."userId") AS "user",
       (SELECT json_build_object('id', u."id", 'email', u."email", 'name', u."name")
         FROM "User" u WHERE u."id" = s."openedById") AS "openedBy",
+      (SELECT json_build_object('stripeAccountId', c."stripeAccountId") FROM "Customer" c WHERE c."id" = s."customerId")
+        AS "customer",
       coalesce((SELECT json_agg(json_build_object('outcome', json_build_object('id', o."id",
           'stripeEventId', o."stripeEventId", 'kind', o."kind", 'attribution', o."attribution", 'before', o."before",
           'after', o."after", 'reason', o."reason", 'comment', o."comment", 'occurredAt', o."occurredAt")) ORDER BY o."occurredAt")

@@ -66,7 +66,7 @@ export const cells: Record<Column, Cell> = {
   configuration: id((row) => row.configurationId ?? row.askedConfigurationId),
   locale: { show: (row) => row.locale },
   mode: { show: ({ livemode }) => livemode !== null && (livemode ? "Live" : "Test") },
-  account: id((row) => row.onBehalfOf),
+  account: id((row) => [row.onBehalfOf, row.customersAccount].filter(Boolean).join(", ") || null),
   source: { className: "break-anywhere lg:whitespace-nowrap", show: (row) => row.source },
   device: { show: ({ userAgent }) => userAgent && deviceWords(userAgent) },
 };

@@ -42,6 +42,7 @@ const opened: LogDetail = {
   livemode: false,
   locale: "auto",
   onBehalfOf: null,
+  customersAccount: null,
   returnUrl: "https://app.example.com/account",
   afterExpiration: null,
   dashboard: null,
