@@ -5,7 +5,7 @@ import { findStaffHealth } from "@/lib/jobs/staff-health";
 import { operatorLine } from "@/lib/portal/operator-lines";
 import { listCancelComments } from "@/lib/session-logs/list-comments";
 import { readOverview, total } from "@/lib/session-logs/overview";
-import { overviewRanges } from "@/lib/session-logs/overview-range";
+import { overviewRanges, spansOf } from "@/lib/session-logs/overview-range";
 import { momentText } from "@/lib/session-logs/time-range";
 import { Card } from "../_ui/card";
 import { flowWords } from "../_ui/flow-words";
@@ -32,9 +32,10 @@ export default async function OverviewPage({ searchParams }: PageProps<"/admin">
   const params = await searchParams;
   const range = overviewRanges.find((one) => one === params.range) ?? "30d";
   const flow = typeof params.flow === "string" && /^\w{1,64}$/.test(params.flow) ? params.flow : "";
+  const asked = flow || undefined;
   const [overview, comments, health, forReader] = await Promise.all([
-    readOverview(actor, range, flow || undefined),
-    listCancelComments(actor),
+    readOverview(actor, range, asked),
+    listCancelComments(actor, { from: spansOf(range, new Date()).starts[0], flow: asked }),
     findStaffHealth(actor),
     reader(),
   ]);

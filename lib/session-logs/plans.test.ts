@@ -13,6 +13,7 @@ import { exportSql } from "./export-sql";
 import type { LogFilters } from "./filters";
 import { findMatches } from "./find-matches";
 import { knownValues } from "./known-values";
+import { listCancelComments } from "./list-comments";
 import { findParts } from "./log-parts";
 import { logQuery } from "./log-query";
 import { pageOfPartsSql, pageSql } from "./page-sql";
@@ -68,9 +69,10 @@ async function addSessions(tx: Transaction, first: number, last: number) {
       FROM generate_series(${first}::int, ${last}::int) n JOIN people p ON p.number = 1 + (n::bigint * 7919) % 6000
       RETURNING *
     ), outcomes AS (
-      INSERT INTO "Outcome" ("id", "stripeEventId", "kind", "customerId", "attribution", "occurredAt", "reason")
+      INSERT INTO "Outcome" ("id", "stripeEventId", "kind", "customerId", "attribution", "occurredAt", "reason",
+        "comment")
       SELECT "id", 'evt_' || "id", (ARRAY['canceled', 'cancellation_scheduled', 'plan_changed'])[1 + least(n % 100, 2)],
-        "customerId", 'portal', "requestedAt", CASE WHEN n % 7 = 0 THEN 'unused' END
+        "customerId", 'portal', "requestedAt", CASE WHEN n % 7 = 0 THEN 'unused' END, CASE WHEN n % 100 = 0 THEN 'Hm.' END
       FROM (SELECT *, (random() * 10000)::int AS n FROM sessions) told WHERE random() < 0.2
       RETURNING *
     )
@@ -212,6 +214,16 @@ describe("who canceled, and why", () => {
   });
 });
 
+describe("the latest comments of who canceled for one thing to do", () => {
+  it("are read combination by combination from the links of cancellations", async () => {
+    const support = await newUser({ role: "support" });
+    expect(await listCancelComments(support, { flow: "subscription_cancel" })).toHaveLength(5);
+    const plan = await planOfSent('c."flow" =', () => listCancelComments(support, { flow: "subscription_cancel" }));
+    expect(plan).toContain("PortalSessionOutcome_cancellations_combination_idx");
+    expect(plan).not.toMatch(/Seq Scan on "(PortalSessionO|O)utcome"/);
+  });
+});
+
 describe("a time in the log", () => {
   const day = 24 * 3_600_000;
   // days of the middle of a month: none of another lies within the day that ids and times may differ by
@@ -314,13 +326,14 @@ describe("a configuration with which nothing was opened", () => {
 describe("the values to choose from", () => {
   it("are those in the log, once each, and no session is read for them", async () => {
     const sent = vi.spyOn(pg.Client.prototype, "query");
-    const known = await knownValues(await newUser({ role: "support" }));
+    const support = await newUser({ role: "support" });
+    const known = await knownValues(support);
     expect(known.configurations).toEqual([0, 1, 2, 3, 4, 5, 6, "broken"].map((n) => `bpc_${n}`));
     expect(known.errors).toEqual(["stripe_timeout"]);
     expect(known.flows).toEqual(["customer_update", "none", "subscription_cancel"]);
     expect(known.locales).toEqual(["auto", "de", "en", "fr"]);
     expect(known.accounts).toEqual(["acct_few", "acct_home"]);
-    expect(known.staff).toHaveLength(1);
+    expect(known.staff).toContainEqual({ id: support.id, email: support.email });
     const statements = sent.mock.calls.map(([query]) => (query as unknown as { text: string }).text);
     expect(statements.filter((text) => text.includes('"PortalSession"'))).toEqual([]);
   });

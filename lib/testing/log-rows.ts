@@ -38,17 +38,17 @@ export async function addOutcome(
   customerId: string,
   kind: ChangeKind,
   portalSessionIds: string[],
-  said: { reason?: string; comment?: string } = {},
+  said: { reason?: string; comment?: string; occurredAt?: Date } = {},
 ) {
   const links = { create: portalSessionIds.map((portalSessionId) => ({ portalSessionId })) };
   return db().outcome.create({
     data: {
       stripeEventId: `evt_${randomBytes(9).toString("hex")}`,
       kind,
-      ...said,
       customerId,
       attribution: "portal",
       occurredAt: new Date(),
+      ...said,
       portalSessions: links,
     },
   });

@@ -4,6 +4,7 @@ import { inWords } from "@/lib/words/in-words";
 import { Field } from "../../_ui/field";
 import { PageLink } from "../../_ui/page-link";
 import { Select } from "../../_ui/select";
+import { Choice } from "../choice";
 import type { EventValues } from "./event-filters";
 
 /** A plain GET form: what is filtered stands in the address. */
@@ -22,14 +23,12 @@ export function EventForm({ values }: { values: EventValues }) {
           defaultValue={values.q}
           maxLength={200}
         />
-        <Select name="type" label="Type" defaultValue={values.type}>
-          <option value="">Any</option>
-          {[...subscribedEvents].sort().map((type) => (
-            <option key={type} value={type}>
-              {type}
-            </option>
-          ))}
-        </Select>
+        <Choice
+          name="type"
+          label="Type"
+          defaultValue={values.type}
+          values={[...subscribedEvents].sort().map((type) => [type, type])}
+        />
         <Select name="state" label="State" defaultValue={values.state}>
           <option value="">Any</option>
           {eventStates.map((state) => (

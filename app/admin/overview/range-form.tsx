@@ -13,6 +13,8 @@ export const rangeWords: Record<OverviewRange, string> = {
 
 /** What the overview is about: how long, and which thing to do. Both stand in the address. */
 export function RangeForm({ range, flow }: { range: OverviewRange; flow: string }) {
+  const flows: string[] = ["none", ...portalFlows];
+  if (flow && !flows.includes(flow)) flows.push(flow); // one of Stripe's that came with the address
   const addressOf = (one: OverviewRange) =>
     `/admin?${new URLSearchParams({ range: one, ...(flow && { flow }) })}` as Route;
   return (
@@ -39,10 +41,9 @@ export function RangeForm({ range, flow }: { range: OverviewRange; flow: string 
         </label>
         <select id="flow" name="flow" defaultValue={flow} className="input sm:w-auto">
           <option value="">Opened for anything</option>
-          <option value="none">{flowWords(null)}</option>
-          {portalFlows.map((one) => (
+          {flows.map((one) => (
             <option key={one} value={one}>
-              {flowWords(one)}
+              {flowWords(one === "none" ? null : one)}
             </option>
           ))}
         </select>
