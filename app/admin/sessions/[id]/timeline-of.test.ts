@@ -90,6 +90,16 @@ describe("timelineOf", () => {
     expect(failed?.advice).toContain("status.stripe.com");
   });
 
+  it.each([
+    [9, ["Clicked", "Failed: stripe_timeout", "Created at Stripe, known too late"]],
+    [2, ["Clicked", "Created at Stripe, known too late", "Failed: stripe_timeout"]],
+  ])("tells of a session that Stripe made and we heard of after we had given up: second %d", (second, expected) => {
+    const failure = { state: "failed", errorCode: "stripe_timeout", failedAt: at(8) } as const;
+    const late = { ...unopened, ...failure, stripeSessionId: "bps_late", stripeCreatedAt: at(second) };
+    expect(titles(late)).toEqual(expected);
+    expect(timelineOf(late, reader).find(({ key }) => key === "made")?.ids).toMatchObject([{ value: "bps_late" }]);
+  });
+
   it("names the configuration that a failure was asked for with, where there was one", () => {
     const failure = { ...unopened, state: "failed", errorCode: "feature_off", configurationId: null } as const;
     expect(timelineOf(failure, reader)[1]?.ids).toEqual([]);

@@ -25,7 +25,12 @@ export type Step = {
 
 /** A session's story in the order in which it happened. */
 export function timelineOf(entry: LogDetail, reader: Reader): Step[] {
-  const told = [...answered(entry), ...returned(entry), ...entry.outcomes.map((outcome) => changed(outcome, reader))];
+  const told = [
+    ...answered(entry),
+    ...madeAfterAll(entry),
+    ...returned(entry),
+    ...entry.outcomes.map((outcome) => changed(outcome, reader)),
+  ];
   return [clicked(entry), ...told.sort((a, b) => Number(a.at) - Number(b.at))];
 }
 
@@ -69,6 +74,21 @@ function answered(entry: LogDetail): Step[] {
       advice,
       facts: [...common.facts, ...shown],
       ids: [...asked, ...ids],
+    },
+  ];
+}
+
+// we heard of it after we had given up: what the person read stays true, and so does Stripe's object
+function madeAfterAll({ state, stripeSessionId, stripeCreatedAt }: LogDetail): Step[] {
+  if (state !== "failed" || !stripeSessionId) return [];
+  return [
+    {
+      key: "made",
+      at: stripeCreatedAt,
+      tone: "neutral",
+      title: "Created at Stripe, known too late",
+      facts: ["Nobody was sent to it: we heard of it after the person had read that it failed"],
+      ids: [{ label: "session id", value: stripeSessionId }],
     },
   ];
 }
