@@ -15,7 +15,6 @@ export type ComparedConfiguration = {
   /** Who gets it: "Team, eur". */
   name: string;
   id: string | null; // bpc_…; null: Stripe has none of ours for it
-  livemode: boolean;
   updatedAt: Date | null;
   fields: ComparedField[];
 };
@@ -50,7 +49,6 @@ function compared(key: ConfigurationKey, known: Awaited<ReturnType<typeof listCo
     mark,
     name,
     id: found?.id ?? null,
-    livemode: found?.livemode ?? false,
     updatedAt: found ? new Date(found.updated * 1_000) : null,
     fields: compareFields(found, key.kind),
   };

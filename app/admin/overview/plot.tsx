@@ -2,9 +2,9 @@ import { type ScaleBand, type ScaleLinear, scaleBand, scaleLinear } from "d3-sca
 import type { ReactNode } from "react";
 import type { ChartSpan } from "./chart-frame";
 
-export type Plot = { x: ScaleBand<number>; y: ScaleLinear<number, number>; bottom: number };
+export type Plot = { x: ScaleBand<number>; y: ScaleLinear<number, number> };
 
-type Props = { label: string; spans: ChartSpan[]; highest: number; unit?: string; children: (plot: Plot) => ReactNode };
+type Props = { label: string; spans: ChartSpan[]; highest: number; children: (plot: Plot) => ReactNode };
 
 // A picture is drawn twice, for a phone and for a desk, and one of them is shown: text that is scaled with its picture is
 // too small on the one or too large on the other. Attributes only: the content security policy has no room for styles. The
@@ -15,7 +15,7 @@ const sizes = [
 ];
 
 /** The axes of a chart over time, with room for what is drawn into them. */
-export function PlotArea({ label, spans, highest, unit = "", children }: Props) {
+export function PlotArea({ label, spans, highest, children }: Props) {
   return sizes.map(({ width, height, className, labels }) => {
     const [left, top, bottom] = [44, 8, height - 24];
     const x = scaleBand<number>().domain(spans.keys()).range([left, width]).paddingInner(0.25).paddingOuter(0.1);
@@ -38,7 +38,6 @@ export function PlotArea({ label, spans, highest, unit = "", children }: Props) 
             <line x1={left} x2={width} y1={y(tick)} y2={y(tick)} className="stroke-line" />
             <text x={left - 8} y={y(tick)} dy="0.32em" textAnchor="end" className="fill-muted text-sm">
               {tickWords(tick)}
-              {unit}
             </text>
           </g>
         ))}
@@ -55,7 +54,7 @@ export function PlotArea({ label, spans, highest, unit = "", children }: Props) 
             </text>
           ) : null,
         )}
-        {children({ x, y, bottom })}
+        {children({ x, y })}
       </svg>
     );
   });

@@ -4,17 +4,16 @@ import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { type MouseEvent, useEffect, useState } from "react";
 
-type Props = { stream: string; newest: Route };
+type Props = { stream: string; newest: Route /** Of more it is said that they are more. */; most: number };
 type Standing = "off" | "on" | "lost" | "over";
 
 const wish = "portico-live"; // kept for this tab: showing what is new keeps it on
-const most = 99;
 
 /**
  * Says that new sessions have come, when somebody wants to know. It has its own place, so that nothing below it moves. They
  * appear when they are asked for, in the page as it is.
  */
-export function LiveBar({ stream, newest }: Props) {
+export function LiveBar({ stream, newest, most }: Props) {
   const [standing, setStanding] = useState<Standing>("off");
   const [count, setCount] = useState(0);
   const isOn = standing !== "off" && standing !== "over";

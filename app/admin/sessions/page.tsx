@@ -7,7 +7,7 @@ import { may } from "@/lib/auth/permissions";
 import { reader } from "@/lib/auth/reader";
 import { requestDetails } from "@/lib/auth/request-details";
 import { countSessionLog } from "@/lib/session-logs/count";
-import { newestCursor } from "@/lib/session-logs/count-newer";
+import { newerLimit, newestCursor } from "@/lib/session-logs/count-newer";
 import type { LogEntry } from "@/lib/session-logs/entry";
 import { parseLogFilters } from "@/lib/session-logs/filters";
 import { knownValues } from "@/lib/session-logs/known-values";
@@ -76,7 +76,11 @@ export default async function SessionLogPage({ searchParams }: PageProps<"/admin
       <div className="-my-2 flex min-h-11 flex-wrap items-center justify-between gap-x-6">
         <p className="text-muted">{countWords(count)}</p>
         <div className="ml-auto flex flex-wrap items-center gap-x-6">
-          <LiveBar stream={`/admin/sessions/live?${query}${query && "&"}since=${since}`} newest={logAddress(values)} />
+          <LiveBar
+            stream={`/admin/sessions/live?${query}${query && "&"}since=${since}`}
+            newest={logAddress(values)}
+            most={newerLimit}
+          />
           <LogKeys />
         </div>
       </div>
