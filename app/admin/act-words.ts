@@ -44,7 +44,7 @@ export function actFacts({ before, after }: Pick<ListedAct, "before" | "after">)
     ...(filters ? [filterFacts(filters as Facts)] : []),
     ...(isComplete === undefined
       ? []
-      : [`${isComplete ? `${rows} rows,` : "cut off after"} ${megabytes(Number(bytes))}`]),
+      : [`${isComplete ? `${rows} ${rows === 1 ? "row" : "rows"},` : "cut off after"} ${megabytes(Number(bytes))}`]),
     ...rest.map(([name, value]) => `${wordsOf(name)}: ${typeof value === "string" ? value : JSON.stringify(value)}`),
   ];
 }

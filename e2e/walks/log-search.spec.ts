@@ -23,7 +23,7 @@ test("finds a customer by half an address, sees why their portal failed, and tak
     .split("\n");
   expect(lines).toHaveLength(2);
   expect(lines[1]).toContain("customer@example.com");
-  await expect(page.getByText("Done: 1 rows")).toBeVisible();
+  await expect(page.getByText("Done: 1 row,")).toBeVisible();
 
   await page.getByText("Was a file cut off?").click();
   await page.getByLabel("Id of its last whole line").fill(lines[1]?.split(",")[0] ?? "");

@@ -52,6 +52,6 @@ function words(progress: ExportProgress | undefined, total: string): string {
   const size = `${(progress.bytes / 1e6).toLocaleString("en", { maximumFractionDigits: 1 })} MB`;
   const rows = progress.rows?.toLocaleString("en");
   if (progress.state === "running") return `${rows} of ${total} so far, ${size}.`;
-  if (progress.state === "complete") return `Done: ${rows} rows, ${size}.`;
+  if (progress.state === "complete") return `Done: ${rows} ${progress.rows === 1 ? "row" : "rows"}, ${size}.`;
   return `It was cut off after ${size}.`;
 }
