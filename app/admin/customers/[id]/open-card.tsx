@@ -30,6 +30,7 @@ function OpenForm({ userId }: { userId: string }) {
         label="Why do you open it?"
         hint={`${shortest} to ${longest} characters. The customer reads it in their history, without your name.`}
         rows={3}
+        maxLength={5_000} // far more than it may have, so that who pastes is told; and never too much for a form (proxy.ts)
         required
       />
       <SubmitButton pendingLabel="Opening the portal…" className="justify-self-start max-sm:w-full">
