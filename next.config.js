@@ -26,8 +26,8 @@ const config = {
     turbopackRustReactCompiler: true,
     authInterrupts: true, // forbidden() and unauthorized(): 403 and 401 pages
     serverActions: { bodySizeLimit: "16kb" },
-    // What is kept of a body on its way through the proxy, which refuses what is announced to be over 16 kB: the rest is cut off.
-    // A length of the network's chunks, so that what is cut is still too much for an action, and not a form without its end.
+    // What is kept of a body on its way through the proxy: 10 MB, if nothing is said. A body that announces more than 16 kB, as
+    // browsers do, is refused there; of one that does not, the rest is cut off. One chunk of the network's always fits.
     proxyClientMaxBodySize: "64kb",
   },
   headers: async () => [
