@@ -20,6 +20,8 @@ export function changeLine(change: Change, reader: Reader): string {
       return withDay(`${change.before.plan} canceled`, "on", change.after.endedAt);
     case "cancellation_scheduled":
       return withDay(`${change.before.plan} canceled`, "as of", change.after.endsAt);
+    case "cancellation_reason_given":
+      return "Reason for canceling given";
     case "cancellation_withdrawn":
       return `Cancellation of ${change.after.plan} taken back`;
     case "paused":

@@ -18,6 +18,8 @@ export function changeSentence(change: Change, reader: Reader): string {
       return `You canceled ${change.before.plan}. It has ended.`;
     case "cancellation_scheduled":
       return `You canceled ${change.before.plan}. ${ends(on(change.after.endsAt, "until"))}`;
+    case "cancellation_reason_given":
+      return "You said why you canceled.";
     case "cancellation_withdrawn":
       return `You took the cancellation back. ${change.after.plan} goes on.`;
     case "paused":

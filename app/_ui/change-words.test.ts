@@ -49,6 +49,11 @@ const cases: [Change, string, string][] = [
     "Pro canceled",
   ],
   [
+    { kind: "cancellation_reason_given", before: null, after: null },
+    "You said why you canceled.",
+    "Reason for canceling given",
+  ],
+  [
     { kind: "cancellation_withdrawn", before: { endsAt: day }, after: { plan: "Pro" } },
     "You took the cancellation back. Pro goes on.",
     "Cancellation of Pro taken back",

@@ -4,6 +4,7 @@ import { type CardSide, type Change, type PlanSide, subscriptionChanges } from "
 import { detailFields } from "@/lib/subscriptions/detail-marks";
 import { subscriptionSnapshotOf } from "@/lib/subscriptions/snapshot";
 import { stateOf } from "@/lib/subscriptions/stripe-subscription";
+import { newlySaid } from "./cancellation-reason";
 import type { Lookups } from "./lookups";
 
 /** What an event says has changed: the only thing that is read from its payload. It names plans and cards by id alone. */
@@ -50,6 +51,10 @@ async function subscriptionUpdated(after: Stripe.Subscription, previous: Before<
   const { default_payment_method: method } = previous;
   if (method !== undefined && after.default_payment_method) {
     changes.push(await replaced(idOf(method), idOf(after.default_payment_method), known));
+  }
+  const isCanceling = changes.some(({ kind }) => kind === "cancellation_scheduled"); // and says why, if at all
+  if (!isCanceling && newlySaid(after, previous)) {
+    changes.push({ kind: "cancellation_reason_given", before: null, after: null });
   }
   // paused and resumed through the status have events of their own, too
   return previous.status ? changes.filter(({ kind }) => kind !== "paused" && kind !== "resumed") : changes;

@@ -4,6 +4,7 @@ import { db } from "@/lib/db/client";
 import { decodeCursor, keyset, type Page, pageOf } from "@/lib/db/keyset";
 import type { Change } from "@/lib/subscriptions/changes";
 import { withoutRepeats } from "@/lib/subscriptions/without-repeats";
+import { withReasons } from "./with-reasons";
 
 /** A change that is shown on a visit. `ambiguous`: another visit was open at the same time and may have caused it. */
 export type VisitOutcome = Change & {
@@ -101,7 +102,7 @@ export function visitOf(row: VisitRow): Visit {
     isByStaff: row.reason !== null,
     reason: row.reason,
     userAgent: row.userAgent,
-    outcomes: withoutRepeats(row.outcomes.map(({ outcome }) => outcomeOf(outcome))),
+    outcomes: withoutRepeats(withReasons(row.outcomes.map(({ outcome }) => outcomeOf(outcome)))),
   };
 }
 

@@ -2,6 +2,7 @@ import type Stripe from "stripe";
 import type { Transaction } from "@/lib/db/client";
 import { fromUnix } from "@/lib/stripe/objects";
 import type { Change } from "@/lib/subscriptions/changes";
+import { newlySaid, type Said, saidOf } from "./cancellation-reason";
 
 /** An event and what it changed. */
 export type Told = { event: Stripe.Event; changes: Change[] };
@@ -30,9 +31,9 @@ export async function recordOutcomes(tx: Transaction, customerId: string, told: 
   return times.length ? new Date(Math.min(...times)) : null;
 }
 
-// what the customer said when canceling; it comes with the change that cancels
-function cancellationDetailsOf(event: Stripe.Event, kind: Change["kind"]) {
-  if (kind !== "canceled" && kind !== "cancellation_scheduled") return {};
-  const { cancellation_details: said } = event.data.object as Stripe.Subscription;
-  return { reason: said?.feedback, comment: said?.comment };
+// why the customer cancels: with the change that cancels, or in an event of its own
+function cancellationDetailsOf(event: Stripe.Event, kind: Change["kind"]): Said | null {
+  if (kind === "canceled" || kind === "cancellation_scheduled") return saidOf(event.data.object as Stripe.Subscription);
+  if (kind !== "cancellation_reason_given" || event.type !== "customer.subscription.updated") return null;
+  return newlySaid(event.data.object, event.data.previous_attributes ?? {});
 }

@@ -4,6 +4,8 @@ import { v7 as uuidv7 } from "uuid";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { PortalSessionState } from "@/generated/prisma/enums";
 import { db } from "@/lib/db/client";
+import type { VisitOutcome } from "@/lib/portal/history";
+import { withReasons } from "@/lib/portal/with-reasons";
 import { letRowsGo } from "@/lib/testing/let-rows-go";
 import { newUser } from "@/lib/testing/people";
 import { countAllDays, countDays, countLastDays } from "./count-days";
@@ -25,7 +27,8 @@ const session = fc.record({
   isByStaff: fc.boolean(),
 });
 const outcome = fc.record({
-  kind: fc.constantFrom("canceled", "cancellation_scheduled", "plan_changed"),
+  kind: fc.constantFrom("canceled", "cancellation_scheduled", "cancellation_reason_given", "plan_changed"),
+  seconds: fc.nat({ max: 3 }),
   reason: fc.option(fc.constantFrom("unused", "too_expensive")),
   visits: fc.array(fc.nat({ max: 30 }), { maxLength: 3 }),
 });
@@ -69,12 +72,13 @@ async function write({ sessions }: Told, outcomes: Outcome[]) {
     };
   });
   await db().portalSession.createMany({ data: rows });
-  const told = outcomes.map(({ visits, ...one }) => ({
+  const told = outcomes.map(({ visits, seconds, ...one }) => ({
     ...one,
     id: randomUUID(),
+    occurredAt: new Date(first + seconds * 1_000),
     visits: [...new Set(visits.flatMap((at) => rows[at] ?? []))],
   }));
-  for (const { id, kind, reason, visits } of told) {
+  for (const { id, kind, reason, visits, occurredAt } of told) {
     const attribution = visits.length === 0 ? "outside" : visits.length === 1 ? "portal" : "ambiguous";
     const data = {
       id,
@@ -83,7 +87,7 @@ async function write({ sessions }: Told, outcomes: Outcome[]) {
       attribution,
       customerId,
       stripeEventId: `evt_${id}`,
-      occurredAt: new Date(),
+      occurredAt,
     } as const;
     await db().outcome.create({ data });
     const links = visits.map((visit) => ({ portalSessionId: visit.id, outcomeId: id }));
@@ -112,11 +116,19 @@ function countByHand({ rows, told }: Awaited<ReturnType<typeof write>>) {
     const { stripeMs } = row;
     if (stripeMs !== null) add(row, "stripe_ms", String(msSteps.filter((step) => step <= stripeMs).length));
   }
-  for (const { kind, reason, visits } of told) {
+  const changed = new Map<(typeof rows)[number], VisitOutcome[]>();
+  for (const { id, visits, ...one } of told) {
     const [newest] = [...visits].sort((a, b) => +b.requestedAt - +a.requestedAt || b.id.localeCompare(a.id));
     if (!newest) continue;
-    add(newest, "outcome", kind);
-    if (kind !== "plan_changed") add(newest, "reason", reason ?? "none");
+    const outcome = { ...one, comment: null, stripeEventId: `evt_${id}` } as VisitOutcome;
+    changed.set(newest, [...(changed.get(newest) ?? []), outcome]);
+  }
+  for (const [visit, outcomes] of changed) {
+    for (const { kind, reason } of withReasons(outcomes)) {
+      if (kind === "cancellation_reason_given") continue; // without the cancellation it belongs to
+      add(visit, "outcome", kind);
+      if (kind !== "plan_changed") add(visit, "reason", reason ?? "none");
+    }
   }
   return Object.fromEntries([...counts].sort());
 }

@@ -45,8 +45,9 @@ const columns: [name: string, value: string, isGuarded?: "guarded"][] = [
   ["user_agent", 's."userAgent"', "guarded"],
 ];
 
-// why somebody canceled; looked up for those who did, and for no other change
-const said = (column: string) => `CASE WHEN l."kind" IN ('canceled', 'cancellation_scheduled')
+// why somebody canceled; looked up for those who did or said so, and for no other change
+const cancelKinds = "'canceled', 'cancellation_scheduled', 'cancellation_reason_given'";
+const said = (column: string) => `CASE WHEN l."kind" IN (${cancelKinds})
   THEN (SELECT o."${column}" FROM "Outcome" o WHERE o."id" = l."outcomeId") END`;
 const gathered = raw(`string_agg(l."kind", ' ') AS "kinds", string_agg(${said("reason")}, ' ') AS "reasons",
   string_agg(${said("comment")}, ' / ') AS "comments"`);

@@ -8,9 +8,13 @@ export type Measure = (typeof measures)[number];
 
 const { sql } = Prisma;
 
+// of a visit, as lib/portal/with-reasons has them
+const inOrder = sql`"occurredAt", "isReason", "stripeEventId" COLLATE "C"`;
+
 /**
  * Counts the sessions of some days straight from the log: what LogDay is filled from, and what today is read by. A day is
  * one of UTC. An outcome that may belong to several sessions is counted with the newest of them, so that it counts once.
+ * A reason that was given is no change of its own: it is the reason of the cancellation before it (decision 40).
  */
 export const countedLog = (from: Date, to: Date) => sql`
   (WITH listed AS MATERIALIZED (
@@ -20,7 +24,8 @@ export const countedLog = (from: Date, to: Date) => sql`
     FROM "PortalSession" ${plannedAnew}
     WHERE "requestedAt" >= ${from.toISOString()}::timestamptz AND "requestedAt" < ${to.toISOString()}::timestamptz
   ), attributed AS MATERIALIZED (
-    SELECT s."day", s."flow", s."configurationId", o."kind", o."reason"
+    SELECT s."id", s."day", s."flow", s."configurationId", o."kind", o."reason", o."occurredAt", o."stripeEventId",
+      o."kind" = 'cancellation_reason_given' AS "isReason"
     FROM listed s
     JOIN "PortalSessionOutcome" l ON l."portalSessionId" = s."id"
     JOIN "Outcome" o ON o."id" = l."outcomeId"
@@ -28,6 +33,9 @@ export const countedLog = (from: Date, to: Date) => sql`
       SELECT FROM "PortalSessionOutcome" later
       WHERE later."outcomeId" = l."outcomeId"
         AND (later."requestedAt", later."portalSessionId") > (l."requestedAt", l."portalSessionId"))
+  ), cancellations AS (
+    SELECT *, count(*) FILTER (WHERE NOT "isReason") OVER (PARTITION BY "id" ORDER BY ${inOrder}) AS "number"
+    FROM attributed WHERE "isReason" OR "kind" IN ('canceled', 'cancellation_scheduled')
   ), told AS (
     SELECT "day", 'state' AS "measure", "state" AS "value", "flow", "configurationId" FROM listed
     UNION ALL
@@ -38,10 +46,11 @@ export const countedLog = (from: Date, to: Date) => sql`
     SELECT "day", 'stripe_ms', width_bucket("stripeMs", ${msSteps}::int[])::text, "flow", "configurationId"
     FROM listed WHERE "stripeMs" IS NOT NULL
     UNION ALL
-    SELECT "day", 'outcome', "kind", "flow", "configurationId" FROM attributed
+    SELECT "day", 'outcome', "kind", "flow", "configurationId" FROM attributed WHERE NOT "isReason"
     UNION ALL
-    SELECT "day", 'reason', coalesce("reason", 'none'), "flow", "configurationId"
-    FROM attributed WHERE "kind" IN ('canceled', 'cancellation_scheduled')
+    SELECT "day", 'reason', coalesce((array_agg("reason" ORDER BY ${inOrder})
+      FILTER (WHERE "reason" IS NOT NULL))[count("reason")::int], 'none'), "flow", "configurationId"
+    FROM cancellations WHERE "number" > 0 GROUP BY "id", "number", "day", "flow", "configurationId"
   )
   SELECT "day", "measure", "value", "flow", "configurationId", count(*)::int AS "count"
   FROM told GROUP BY 1, 2, 3, 4, 5)`;

@@ -23,6 +23,7 @@ export type Change =
   | { kind: "quantity_changed"; before: PlanSide; after: PlanSide }
   | { kind: "canceled"; before: { plan: string }; after: { endedAt: string | null } }
   | { kind: "cancellation_scheduled"; before: { plan: string }; after: { endsAt: string | null } }
+  | { kind: "cancellation_reason_given"; before: null; after: null }
   | { kind: "cancellation_withdrawn"; before: { endsAt: string | null }; after: { plan: string } }
   | { kind: "paused"; before: { plan: string }; after: { until: string | null } }
   | { kind: "resumed"; before: { until: string | null }; after: { plan: string } }
@@ -42,6 +43,7 @@ const kinds: Record<ChangeKind, true> = {
   quantity_changed: true,
   canceled: true,
   cancellation_scheduled: true,
+  cancellation_reason_given: true,
   cancellation_withdrawn: true,
   paused: true,
   resumed: true,

@@ -13,7 +13,10 @@ import { endSchedule } from "./schedules";
 type Details = { feedback?: string; comment?: string; feedbackOption?: string; reason?: string };
 type Proration = "always_invoice" | "create_prorations" | "none";
 
-/** Cancels as the portal does: now, or when what was paid for ends. */
+/**
+ * Cancels as the portal does: now, or when what was paid for ends. Stripe's portal asks why once it has canceled: the answer
+ * is an update of its own, with an event of its own, also of a subscription that has ended.
+ */
 export function cancelSubscription(
   act: Act,
   id: string,
@@ -23,9 +26,9 @@ export function cancelSubscription(
     ...details
   }: Details & { mode: "at_period_end" | "immediately"; prorationBehavior?: Proration },
 ): Stripe.Subscription {
-  return mode === "immediately"
-    ? cancelNow(act, id, { ...details, prorationBehavior })
-    : cancelAtPeriodEnd(act, id, details);
+  const canceled = mode === "immediately" ? cancelNow(act, id, { prorationBehavior }) : cancelAtPeriodEnd(act, id, {});
+  const next = { ...canceled, cancellation_details: detailsOf(details) };
+  return replace(act, "subscription", next, "customer.subscription.updated");
 }
 
 /** A subscription of flexible billing gets a date only; an older one says `cancel_at_period_end` too. */

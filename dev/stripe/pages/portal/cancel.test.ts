@@ -6,6 +6,12 @@ const shop = await openShop();
 afterAll(() => shop.close());
 
 const visit = () => visitPortal(shop);
+/** The events of a subscription that changed, newest first. */
+async function updatesOf(subscription: string) {
+  const { data } = await shop.stripe.events.list({ type: "customer.subscription.updated", limit: 100 });
+  const events = data.filter((event) => event.type === "customer.subscription.updated");
+  return events.filter(({ data: { object } }) => object.id === subscription);
+}
 const read = (id: string) => shop.stripe.subscriptions.retrieve(id);
 
 describe("canceling", () => {
@@ -19,6 +25,10 @@ describe("canceling", () => {
     expect(canceled.status).toBe("active");
     expect(canceled.cancel_at).toBe(canceled.items.data[0]?.current_period_end);
     expect(canceled.cancellation_details).toMatchObject({ feedback: "too_expensive", comment: "See you" });
+    const [why, that] = await updatesOf(subscription);
+    expect(that?.data.previous_attributes).toMatchObject({ cancel_at: null, cancellation_details: { reason: null } });
+    expect(that?.data.object.cancellation_details).toMatchObject({ feedback: null, comment: null });
+    expect(why?.data.previous_attributes).toEqual({ cancellation_details: { feedback: null, comment: null } });
 
     await visitor.press("Don't cancel plan");
     expect(visitor.text).toContain("Your plan renews on");
@@ -30,6 +40,8 @@ describe("canceling", () => {
     await visitor.follow("Cancel plan");
     await visitor.press("Cancel plan", { feedback: "low_quality" });
     expect((await read(subscription)).cancellation_details?.feedback).toBeNull();
+    const [newest] = await updatesOf(subscription);
+    expect(newest?.data.previous_attributes).toHaveProperty("cancel_at"); // nothing was said, nothing is told
   });
 
   it("asks for the business's own reasons too", async () => {
@@ -55,15 +67,29 @@ describe("canceling", () => {
   it("ends the plan at once when the configuration says so", async () => {
     const atOnce = await shop.stripe.billingPortal.configurations.create({
       default_return_url: "https://shop.test/account",
-      features: { subscription_cancel: { enabled: true, mode: "immediately" } },
+      features: {
+        subscription_cancel: {
+          enabled: true,
+          mode: "immediately",
+          cancellation_reason: { enabled: true, options: ["unused"] },
+        },
+      },
     });
     const person = await subscriber(shop);
     const visitor = await Visitor.open(await portalLink(shop, person.customer, { configuration: atOnce.id }));
     await visitor.follow("Cancel plan");
     expect(visitor.text).toContain("Your plan ends at once.");
-    await visitor.press("Cancel plan");
+    await visitor.press("Cancel plan", { feedback: "unused" });
     expect(visitor.text).toContain("You have no plan");
-    expect((await read(person.subscription)).status).toBe("canceled");
+    expect(await read(person.subscription)).toMatchObject({
+      status: "canceled",
+      cancellation_details: { feedback: "unused" },
+    });
+    const [why] = await updatesOf(person.subscription);
+    expect(why?.data).toMatchObject({
+      object: { status: "canceled" },
+      previous_attributes: { cancellation_details: { feedback: null } },
+    });
   });
 });
 

@@ -1,0 +1,1 @@
+ALTER TABLE "Outcome" VALIDATE CONSTRAINT "Outcome_kind";
