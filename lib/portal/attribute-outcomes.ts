@@ -67,9 +67,17 @@ async function write(tx: Transaction, { id, ...was }: Row, is: { attribution: At
 
 type KnownVisit = Omit<PossibleVisit, "usedAt">;
 
+/**
+ * Visits whose link somebody received: those that Stripe's answer opened. One that failed for us, or that its event alone
+ * opened after a crash, is at Stripe too, and nobody was ever sent there.
+ */
 async function visitsAround(tx: Transaction, customerId: string, begin: Date): Promise<KnownVisit[]> {
   const rows = await tx.portalSession.findMany({
-    where: { customerId, stripeCreatedAt: { gte: ago(begin, day), lte: ago(begin, -2 * day) } },
+    where: {
+      customerId,
+      stripeCreatedAt: { gte: ago(begin, day), lte: ago(begin, -2 * day) },
+      OR: [{ state: "open", stripeMs: { not: null } }, { state: "returned" }],
+    },
     select: { id: true, stripeCreatedAt: true, returnedAt: true },
     orderBy: { stripeCreatedAt: "desc" },
     take: 500, // the limit on clicks keeps people far below it
