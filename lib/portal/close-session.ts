@@ -1,5 +1,6 @@
 import type Stripe from "stripe";
 import type { Prisma } from "@/generated/prisma/client";
+import type { PortalSessionState } from "@/generated/prisma/enums";
 import { db, type Transaction } from "@/lib/db/client";
 import { fromUnix, idOf } from "@/lib/stripe/objects";
 import { redactPortalUrls } from "@/lib/stripe/redact";
@@ -11,7 +12,7 @@ type Answer = { requestId?: string; status?: number; ms?: number; billingBefore?
  * Writes Stripe's object into its row, all of it but `url`. A row that is still being created, or that was given up, is
  * open now; one that failed for us (too late an answer) keeps saying so, and has Stripe's id all the same. What is written
  * once stays: the same object again changes nothing.
- * @returns false where there is no such row
+ * @returns whether the visit is, or was, open: false for one that failed, and where there is no such row
  */
 export async function closeSession(
   rowId: string,
@@ -20,13 +21,13 @@ export async function closeSession(
   client: Transaction = db(),
 ): Promise<boolean> {
   const { flow, after_expiration: afterExpiration } = redactPortalUrls(session);
-  const changed = await client.$executeRaw`
+  const [closed] = await client.$queryRaw<{ state: PortalSessionState }[]>`
     UPDATE "PortalSession" SET
       "state" = CASE WHEN "state" IN ('creating', 'unknown') THEN 'open' ELSE "state" END,
       "openedAt" = CASE WHEN "state" IN ('creating', 'unknown') THEN now() ELSE "openedAt" END,
-      "stripeRequestId" = coalesce("stripeRequestId", ${answer.requestId ?? null}::text),
-      "stripeStatus" = coalesce("stripeStatus", ${answer.status ?? null}::int),
-      "stripeMs" = coalesce("stripeMs", ${answer.ms ?? null}::int),
+      "stripeRequestId" = CASE WHEN "state" = 'failed' THEN "stripeRequestId" ELSE ${answer.requestId ?? null}::text END,
+      "stripeStatus" = CASE WHEN "state" = 'failed' THEN "stripeStatus" ELSE ${answer.status ?? null}::int END,
+      "stripeMs" = CASE WHEN "state" = 'failed' THEN "stripeMs" ELSE ${answer.ms ?? null}::int END,
       "billingBefore" = coalesce(${json(answer.billingBefore)}::jsonb, "billingBefore"),
       "stripeSessionId" = ${session.id},
       "object" = ${session.object},
@@ -41,9 +42,12 @@ export async function closeSession(
       "returnUrl" = ${session.return_url},
       "afterExpiration" = ${json(afterExpiration)}::jsonb
     WHERE "id" = ${rowId}::uuid
-      AND ("state" IN ('creating', 'unknown') OR ("state" = 'failed' AND "stripeSessionId" IS NULL))`;
-  if (changed === 1 || (await addAnswer(rowId, session.id, answer, client))) return true;
-  return (await client.portalSession.count({ where: { id: rowId, stripeSessionId: session.id } })) === 1;
+      AND ("state" IN ('creating', 'unknown') OR ("state" = 'failed' AND "stripeSessionId" IS NULL))
+    RETURNING "state"::text AS "state"`;
+  if (closed) return closed.state === "open";
+  if (await addAnswer(rowId, session.id, answer, client)) return true;
+  const isOpened = { id: rowId, stripeSessionId: session.id, openedAt: { not: null } };
+  return (await client.portalSession.count({ where: isOpened })) === 1;
 }
 
 /** The event was quicker than the answer that it stands in for: what only the answer knows is added to the open row. */

@@ -9,6 +9,7 @@ import { callsTo, type Fault, forgetFaults, inject } from "@/lib/testing/local-s
 import { newSubscriber, newUser, prepareStripe } from "@/lib/testing/people";
 import { configurationOf } from "./choose-configuration";
 import { findConfiguration, forgetPortalConfiguration } from "./configuration";
+import { enterClick } from "./enter-click";
 import { openPortalSession, type PortalClick } from "./open-session";
 
 const path = "/v1/billing_portal/sessions";
@@ -95,6 +96,27 @@ describe("openPortalSession", () => {
     expect((await callsFor(rows)).map(({ idempotentReplayed }) => idempotentReplayed)).toEqual([true, false]);
   });
 
+  it("waits for the first click's answer when another instance gets the second meanwhile", async () => {
+    const intent = click();
+    await inject({ operation, delayMs: 2_500 });
+    const other = await anotherInstance();
+    const [first, second] = await Promise.all([openPortalSession(intent), other.openPortalSession(intent)]);
+    expect(second.url).toBe(first.url);
+    expect(await rowsOf(person.user.id)).toMatchObject([{ state: "open", errorCode: null, stripeStatus: 200 }]);
+  });
+
+  it("leaves the row of another instance alone when only the second click fails", async () => {
+    const intent = click();
+    const { user: openedBy } = person;
+    const { flow: requestedFlow, request, ...rest } = intent;
+    const entry = { ...rest, ...request, requestedFlow, openedBy, userId: openedBy.id, customer: openedBy.customer };
+    await enterClick({ ...entry, reason: null, deniedFor: null });
+    await inject({ operation, status: 500, times: 5 });
+    expect(await failureOf(openPortalSession(intent))).toMatchObject({ code: "stripe_unavailable" });
+    await forgetFaults();
+    expect(await rowsOf(person.user.id)).toMatchObject([{ state: "creating", errorCode: null }]);
+  });
+
   it("makes a visit of its own of a form that comes back a minute later", async () => {
     const intent = click();
     await openPortalSession(intent);
@@ -154,6 +176,7 @@ const failures: [string, Omit<Fault, "operation">, string, number | null][] = [
   ["begins an answer and never ends it", { drip: true, times: 5 }, "stripe_timeout", null],
   ["never answers", { hang: true, times: 5 }, "stripe_timeout", null],
   ["has had too many requests", { status: 429, times: 5 }, "stripe_busy", 429],
+  ["is still at work on the first try", { delayMs: 20_000 }, "stripe_timeout", null],
   ["does not accept the key", { status: 401, times: 5 }, "permission_missing", 401],
 ];
 

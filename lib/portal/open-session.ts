@@ -70,8 +70,16 @@ async function open(click: PortalClick): Promise<{ url: string }> {
     const { retryAfterSeconds } = entered;
     throw new AppError((entered.errorCode as ErrorCode) ?? "no_customer", { retryAfterSeconds });
   }
-  return askStripe(id, billing, click);
+  const startedAt = performance.now();
+  try {
+    return await askStripe(id, billing, click);
+  } catch (error) {
+    await failSession(id, error, msSince(startedAt));
+    throw error;
+  }
 }
+
+const msSince = (startedAt: number) => Math.round(performance.now() - startedAt);
 
 const recordOpenedFor = (id: string, { user, request }: PortalClick, { reason, ...actor }: Staff) =>
   recordStaffAct({
@@ -95,24 +103,21 @@ async function askStripe(
   { flow, plan, interval, locale }: PortalClick,
 ): Promise<{ url: string }> {
   const startedAt = performance.now();
-  const msSince = () => Math.round(performance.now() - startedAt);
-  try {
-    const priceId = plan
-      ? await priceOfPlan(plan, { interval, currency: currencyFor(locale ?? "en", currencyOf(billing)) })
-      : null;
-    const session = await createAtStripe(rowId, billing, { flow, locale, priceId });
-    const { requestId, statusCode: status } = session.lastResponse;
-    await closeSession(rowId, session, { requestId, status, ms: msSince(), billingBefore: snapshotOf(billing) });
-    return { url: session.url };
-  } catch (error) {
-    await failSession(rowId, error, msSince());
-    throw error;
-  }
+  const priceId = plan
+    ? await priceOfPlan(plan, { interval, currency: currencyFor(locale ?? "en", currencyOf(billing)) })
+    : null;
+  const session = await createAtStripe(rowId, billing, { flow, locale, priceId });
+  const { requestId, statusCode: status } = session.lastResponse;
+  const answer = { requestId, status, ms: msSince(startedAt), billingBefore: snapshotOf(billing) };
+  // its other click has given up: a row that says failed is of a visit that nobody was sent to (decision 4)
+  if (!(await closeSession(rowId, session, answer))) throw new AppError("request_conflict");
+  return { url: session.url };
 }
 
 /**
- * The form was posted before. Moments ago, at another instance: Stripe gives the same session for the same key. Earlier, by
- * the Back button or after a failure: that is a new click, and a row of its own.
+ * The form was posted before. Moments ago, at another instance: Stripe gives the same session for the same key. The row stays
+ * the other's, which says whether it failed. Earlier, by the Back button or after a failure: that is a new click, and a row of
+ * its own.
  */
 async function openAgain(click: PortalClick): Promise<{ url: string }> {
   const { user, intentKey } = click;

@@ -21,6 +21,11 @@ export function isInvalidRequest(error: unknown): boolean {
   return error instanceof Stripe.errors.StripeInvalidRequestError;
 }
 
+/** Whether the same idempotency key is being worked on for another request just now: its answer will be ours as well. */
+export function isInFlight(error: unknown): boolean {
+  return error instanceof Stripe.errors.StripeError && error.statusCode === 409;
+}
+
 function codeOf(error: Stripe.errors.StripeError): ErrorCode {
   const { errors } = Stripe;
   if (error instanceof errors.StripeConnectionError) return isTimeout(error) ? "stripe_timeout" : "stripe_unavailable";

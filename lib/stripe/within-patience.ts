@@ -1,7 +1,7 @@
 import { AppError } from "@/lib/errors";
 
 /** A person is answered within 8.5 s whatever Stripe does; the rest of that is ours. */
-const patienceMs = 8_000;
+export const patienceMs = 8_000;
 
 /**
  * What the work comes to, unless that takes longer. The SDK bounds each try, not their sum, and not several calls. The work
