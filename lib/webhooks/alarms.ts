@@ -4,8 +4,9 @@ import { requirePermission } from "@/lib/auth/permissions";
 import { db } from "@/lib/db/client";
 import { env, isLivemode } from "@/lib/env";
 import { log } from "@/lib/log";
+import type { ThinEvent } from "./verify";
 
-export const alarmKinds = ["wrong_mode", "other_account", "other_version"] as const;
+export const alarmKinds = ["wrong_mode", "other_account", "other_version", "thin_event"] as const;
 export type AlarmKind = (typeof alarmKinds)[number];
 
 /** What is wrong with an event, and what it says instead. */
@@ -13,9 +14,10 @@ export type Alarm = { kind: AlarmKind; value: string };
 
 /**
  * Whether a delivered event shows that the endpoint is not set up as it should be: the secret is right, and yet it comes
- * from the other mode, from an account that is not ours, or in an API version other than the SDK's.
+ * from the other mode, from an account that is not ours, in an API version other than the SDK's, or thin.
  */
-export function alarmOf(event: Stripe.Event): Alarm | null {
+export function alarmOf(event: Stripe.Event | ThinEvent): Alarm | null {
+  if (event.object === "v2.core.event") return { kind: "thin_event", value: event.object };
   if (event.livemode !== isLivemode()) return { kind: "wrong_mode", value: event.livemode ? "live" : "test" };
   // an endpoint on our account or on the connected one sends no account; one that hears of all connected accounts does
   if (event.account && event.account !== env().STRIPE_ACCOUNT) return { kind: "other_account", value: event.account };
@@ -24,7 +26,7 @@ export function alarmOf(event: Stripe.Event): Alarm | null {
 }
 
 /** Counts it, so that health and the admin's page show it. */
-export async function raiseAlarm({ kind, value }: Alarm, { id, type }: Stripe.Event): Promise<void> {
+export async function raiseAlarm({ kind, value }: Alarm, { id, type }: Stripe.Event | ThinEvent): Promise<void> {
   log.warn({ eventId: id, type, kind, value }, "an event that was delivered here is not as expected");
   await db().$executeRaw`
     INSERT INTO "EventAlarm" AS a ("kind", "value", "lastEventId", "lastType") VALUES (${kind}, ${value}, ${id}, ${type})

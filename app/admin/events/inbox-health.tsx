@@ -14,6 +14,7 @@ const alarmWords: Record<AlarmKind, string> = {
   wrong_mode: "the other mode:",
   other_account: "another account:",
   other_version: "another API version:",
+  thin_event: "the thin kind:",
 };
 
 type Props = {

@@ -1,7 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { customerUpdated, signatureOf } from "@/lib/testing/deliver";
+import { changed, mutation } from "@/lib/testing/mutation";
 import { POST } from "./route";
 
 const payload = customerUpdated("evt_route", "cus_route");
@@ -28,6 +30,28 @@ describe("POST /api/stripe/webhook", () => {
     expect(await post(payload)).toBe(400);
     expect(await post(payload, "t=1,v1=0")).toBe(400);
     expect(await post(`${payload} `, signatureOf(payload))).toBe(400);
+  });
+
+  it("answers 400 to whatever is not as it was signed", { timeout: 120_000 }, async () => {
+    const good = { header: Buffer.from(signatureOf(payload)), body: Buffer.from(payload) };
+    const refused = fc.asyncProperty(mutation, mutation, async (inHeader, inBody) => {
+      const header = changed(good.header, inHeader)
+        .toString("latin1")
+        .replaceAll(/[^!-~\x80-\xff]/g, "x"); // as HTTP takes it
+      const body = changed(good.body, inBody);
+      if (header === good.header.toString() && body.equals(good.body)) return;
+      expect(await post(new Uint8Array(body), header)).toBe(400);
+    });
+    await fc.assert(refused, { numRuns: 1_000 });
+  });
+
+  it("answers 200 to a thin event, keeps none of it, and counts it", async () => {
+    const thin = JSON.stringify({ id: "evt_thin", object: "v2.core.event", type: "v2.core.account.created" });
+    expect(await post(thin, signatureOf(thin))).toBe(200);
+    expect(await db().stripeEvent.count({ where: { id: "evt_thin" } })).toBe(0);
+    expect(await db().eventAlarm.findMany({ where: { kind: "thin_event" } })).toMatchObject([
+      { value: "v2.core.event", events: 1, lastEventId: "evt_thin", lastType: "v2.core.account.created" },
+    ]);
   });
 
   it("reads at most 512 kB of whoever sends it", async () => {
