@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { Prisma } from "@/generated/prisma/client";
 import { db } from "@/lib/db/client";
@@ -54,6 +55,22 @@ describe("the worker", () => {
       .$executeRaw`UPDATE graphile_worker._private_job_queues SET "locked_by" = 'pool-killed', "locked_at" = now()`;
     worker = startWorker();
     await expect.poll(isProcessed, { timeout: 30_000 }).toBe(true);
+  });
+
+  it("gives up what a crash left behind within a minute: it looks after twenty seconds, and twice a minute", async () => {
+    const { id: openedById } = await newUser();
+    const requestedAt = new Date(Date.now() - 21_000);
+    const click = { intentKey: randomUUID(), openedById, openedByRole: "customer", source: "/account" } as const;
+    const { id } = await db().portalSession.create({ data: { ...click, userId: openedById, requestedAt } });
+    await db().$executeRaw`SELECT graphile_worker.add_job('tidy')`; // as the schedule does on the minute
+    worker = startWorker();
+    const stateOf = async () => (await db().portalSession.findUniqueOrThrow({ where: { id } })).state;
+    await expect.poll(stateOf, { timeout: 30_000 }).toBe("unknown");
+    const [next] = await db().$queryRaw<{ seconds: number }[]>`
+      SELECT extract(epoch FROM "run_at" - "created_at")::float AS "seconds" FROM graphile_worker.jobs
+      WHERE "task_identifier" = 'tidy_again'`;
+    expect(next?.seconds).toBeGreaterThan(25);
+    expect(next?.seconds).toBeLessThanOrEqual(30);
   });
 
   it("has PostgreSQL look at the log as a whole, which it does for no partitioned table by itself", async () => {
