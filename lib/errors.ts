@@ -51,7 +51,7 @@ export const errorCodes = [
   "already_canceling",
   "configuration_inactive", // the operator's: archived at Stripe
   "invalid_request", // the operator's: a parameter of ours that Stripe does not take
-  "request_conflict", // the same idempotency key is in flight, or was used for something else
+  "request_conflict", // the same idempotency key was used for something else, or its other click has given up
   "permission_missing", // a restricted key lacks a permission, or the key is wrong
   "rate_limited", // ours: too many requests by one person
   "stripe_busy", // Stripe's rate limit

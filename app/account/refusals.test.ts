@@ -164,10 +164,15 @@ const cases: Record<string, Case> = {
     code: "invalid_request",
     status: 400,
   },
-  "key in flight": {
-    meanwhile: fault({ status: 409, code: "idempotency_key_in_use" }),
+  "key in flight for longer than a click may take": {
+    meanwhile: fault({ status: 409, code: "idempotency_key_in_use", times: 50 }),
+    code: "stripe_timeout",
+    status: null,
+  },
+  "key used with other parameters": {
+    meanwhile: fault({ status: 400, body: '{ "error": { "type": "idempotency_error", "message": "Keys for …" } }' }),
     code: "request_conflict",
-    status: 409,
+    status: 400,
   },
   "too many requests": { meanwhile: fault({ status: 429 }), code: "stripe_busy", status: 429 },
   "5xx": { meanwhile: fault({ status: 500 }), code: "stripe_unavailable", status: 500 },

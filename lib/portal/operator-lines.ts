@@ -13,7 +13,7 @@ const lines: Partial<Record<ErrorCode, string>> = {
   already_canceling: "Canceled already; our mirror was behind. Check that events are delivered.",
   flow_not_available: "The subscription is over, has several items or a schedule, or is not this customer's.",
   invalid_request: "A parameter of ours that Stripe does not take: see the request in Stripe's log by its id.",
-  request_conflict: "The same idempotency key was in flight, or was used with other parameters.",
+  request_conflict: "The same idempotency key was used with other parameters.",
   permission_missing: "The key is wrong, rolled, or a restricted one lacks Customer portal write.",
   rate_limited: "Our own limit: this person, or everybody together, opened the portal too often.",
   stripe_busy: "Stripe's rate limit, 429. If it stays: fewer reads a second, or ask Stripe for more.",
