@@ -2,6 +2,7 @@ import type Stripe from "stripe";
 import { log } from "@/lib/log";
 import { stripe } from "@/lib/stripe/client";
 import { toAppError } from "@/lib/stripe/errors";
+import { withinPatience } from "@/lib/stripe/within-patience";
 import type { Billing } from "@/lib/subscriptions/billing";
 import { type ConfigurationKey, configurationMark, configurationOf, firstKey } from "./choose-configuration";
 import { featuresOf, type PortalFeatures } from "./features";
@@ -9,36 +10,67 @@ import { featuresOf, type PortalFeatures } from "./features";
 type Known = { id: string; features: PortalFeatures };
 
 const tenMinutes = 10 * 60 * 1_000;
-const known = new Map<string, Known & { at: number }>();
+const backOffMs = 30_000;
+/** A page waits no longer than this for what it can do without. */
+const pagePatienceMs = 1_500;
+
+const known = new Map<string, Known>();
+let reading: Promise<void> | undefined;
+let readAt = 0;
+let failedAt = 0;
 const nameOf = (key: ConfigurationKey) => configurationMark(key).portico_configuration;
 
 /**
  * The portal configuration that `npm run stripe:setup` made for such customers, and what it allows; undefined: none, Stripe
- * takes the account's default then. Kept for ten minutes. Throws Stripe's own errors.
+ * takes the account's default then. What is older than ten minutes is given all the same, and read anew beside it. Throws
+ * Stripe's own errors where nothing was ever read.
  */
-export async function portalConfiguration(key: ConfigurationKey = firstKey): Promise<Known | undefined> {
+export async function portalConfiguration(key = firstKey, now = Date.now()): Promise<Known | undefined> {
   const kept = known.get(nameOf(key));
-  if (kept && Date.now() - kept.at < tenMinutes) return kept;
-  const found = await findConfiguration(key);
-  if (!found) return undefined; // not kept: it may be made any moment
-  const read = { id: found.id, features: featuresOf(found), at: Date.now() };
-  known.set(nameOf(key), read);
-  return read;
+  if (!kept)
+    await readAll(now); // nor is it kept that there is none: it may be made any moment
+  else if (now - readAt > tenMinutes && !hasJustFailed(now)) {
+    readAll(now).catch((err) => log.warn({ err }, "the portal configurations could not be read anew")); // nobody waits for it
+  }
+  return kept ?? known.get(nameOf(key));
 }
 
 /**
  * What this customer's configuration allows, for a page that offers it. Undefined where Stripe cannot be asked: a page is no
- * place to fail for that, and a button that is off is refused with its sentence.
+ * place to fail or to wait for that, and a button that is off is refused with its sentence.
  */
-export async function portalFeatures(billing: Billing | null): Promise<PortalFeatures | undefined> {
+export async function portalFeatures(billing: Billing | null, now = Date.now()): Promise<PortalFeatures | undefined> {
   const key = configurationOf(billing);
+  if (!known.has(nameOf(key)) && hasJustFailed(now)) return undefined;
   try {
-    return (await portalConfiguration(key))?.features;
+    return (await withinPatience(pagePatienceMs, portalConfiguration(key, now)))?.features;
   } catch (error) {
     const { code, facts } = toAppError(error);
+    failedAt = now;
     log.warn({ code, ...facts }, "the portal configuration could not be read");
-    return known.get(nameOf(key))?.features;
+    return undefined;
   }
+}
+
+const hasJustFailed = (now: number) => now - failedAt < backOffMs;
+
+/** One read for all who ask meanwhile. */
+function readAll(now: number): Promise<void> {
+  const read = async () => {
+    const found = await listConfigurations();
+    known.clear();
+    for (const [mark, [one]] of found) if (one) known.set(mark, { id: one.id, features: featuresOf(one) });
+    readAt = now;
+  };
+  reading ??= read()
+    .catch((error) => {
+      failedAt = now;
+      throw error;
+    })
+    .finally(() => {
+      reading = undefined;
+    });
+  return reading;
 }
 
 /** The same configuration, asked at Stripe, with the products it offers. */
@@ -66,4 +98,6 @@ export async function listConfigurations(): Promise<Map<string, Stripe.BillingPo
 /** After Stripe said that it doesn't know it. */
 export function forgetPortalConfiguration(): void {
   known.clear();
+  reading = undefined;
+  failedAt = 0;
 }
