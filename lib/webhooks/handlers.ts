@@ -15,6 +15,8 @@ export const handlers = {
   "customer.updated": "billing",
   "customer.deleted": "billing",
   "customer.discount.created": "billing",
+  "customer.discount.updated": "billing",
+  "customer.discount.deleted": "billing",
   "customer.subscription.created": "billing",
   "customer.subscription.updated": "billing",
   "customer.subscription.deleted": "billing",
@@ -41,6 +43,7 @@ export const handlers = {
   "payment_method.attached": "billing",
   "payment_method.detached": "billing",
   "payment_method.updated": "billing",
+  "payment_method.automatically_updated": "billing", // the bank sent a new card, and its network told Stripe
   "invoice.finalized": "billing",
   "invoice.paid": "billing",
   "invoice.payment_failed": "billing",
