@@ -56,6 +56,11 @@ describe("checkConfiguration", () => {
     ]);
   });
 
+  it("finds our products among a hundred others that are newer", async () => {
+    await Promise.all(Array.from({ length: 101 }, (_, at) => stripe().products.create({ name: `Another's ${at}` })));
+    expect(await checkConfiguration()).toEqual([]);
+  });
+
   it("says that a test key works on the database of live customers", async () => {
     const live = await db().customer.create({ data: { stripeCustomerId: "cus_of_live_mode", livemode: true } });
     const problems = await checkConfiguration();

@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import { db } from "@/lib/db/client";
 import { isLivemode } from "@/lib/env";
-import { type Currency, intervals, lookupKeyOf, planMetadataKey, plans } from "@/lib/plans/catalog";
+import { type Currency, intervals, lookupKeyOf, planKeys, plans, productIdOf } from "@/lib/plans/catalog";
 import { stripe } from "@/lib/stripe/client";
 import { allKeys, configurationMark, type PortalKind } from "./choose-configuration";
 import { compareFields } from "./compare-fields";
@@ -38,11 +38,12 @@ const drift = (found: Found, kind: PortalKind): string[] =>
 type SoldPlan = { plan: (typeof plans)[number]; productId?: string; prices: Stripe.Price[] };
 
 async function readPlans(): Promise<SoldPlan[]> {
-  const { data: products } = await stripe().products.list({ active: true, limit: 100 });
+  // by their ids: of an account that is shared, ours may be far behind the newest hundred
+  const { data: products } = await stripe().products.list({ ids: planKeys.map(productIdOf), active: true, limit: 100 });
   const pricesOf = async (product: string) => (await stripe().prices.list({ product, active: true, limit: 100 })).data;
   return Promise.all(
     plans.map(async (plan) => {
-      const productId = products.find(({ metadata }) => metadata[planMetadataKey] === plan.key)?.id;
+      const productId = products.find(({ id }) => id === productIdOf(plan.key))?.id;
       return { plan, productId, prices: productId ? await pricesOf(productId) : [] };
     }),
   );
