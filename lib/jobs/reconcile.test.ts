@@ -5,6 +5,7 @@ import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { portalConfiguration } from "@/lib/portal/configuration";
 import { enterClick } from "@/lib/portal/enter-click";
+import { recordReturn } from "@/lib/portal/record-return";
 import { stripe } from "@/lib/stripe/client";
 import { findBilling } from "@/lib/subscriptions/billing";
 import { deliver, deliverAndProcess } from "@/lib/testing/deliver";
@@ -40,7 +41,7 @@ async function cutOff() {
   await db()
     .$executeRaw`UPDATE "PortalSession" SET "requestedAt" = now() - interval '2 minutes' WHERE "id" = ${id}::uuid`;
   const row = () => db().portalSession.findUniqueOrThrow({ where: { id } });
-  return { stripeCustomerId, stripeSessionId: session.id, row };
+  return { user, stripeCustomerId, stripeSessionId: session.id, row };
 }
 
 describe("reconcile", () => {
@@ -51,8 +52,8 @@ describe("reconcile", () => {
     expect(await row()).toMatchObject({ state: "open", stripeSessionId });
   });
 
-  it("gives a visit that was lost what was changed in it, although that was worked off before", async () => {
-    const { stripeCustomerId, row } = await cutOff();
+  it("gives a visit that was lost what was changed in it, worked off before, once its person comes back", async () => {
+    const { user, stripeCustomerId, row } = await cutOff();
     await stripe().customers.update(stripeCustomerId, { name: "Changed in the portal" });
     const [event] = await eventsOf(stripeCustomerId, "customer.updated");
     if (!event?.request) throw new Error("the local Stripe sent no event");
@@ -64,6 +65,8 @@ describe("reconcile", () => {
     await reconcile({ isFull: false });
     await processEvents(stripeCustomerId, { isLastTry: false });
     const { id: portalSessionId } = await row();
+    expect(await outcome()).toMatchObject({ attribution: "outside" }); // nothing shows that anybody received its link
+    await recordReturn(user.id, portalSessionId);
     expect(await outcome()).toMatchObject({ attribution: "portal", portalSessions: [{ portalSessionId }] });
   });
 
