@@ -83,10 +83,14 @@ export type Billing = {
 const mostInvoices = 12;
 
 const shown = {
-  subscriptions: { include: { items: { include: { price: { include: { product: true } } } } } },
+  subscriptions: {
+    include: {
+      items: { include: { price: { include: { product: true } } }, orderBy: [{ position: "asc" }, { id: "asc" }] },
+    },
+  },
   paymentMethods: true,
   invoices: { where: { status: { not: "draft" } }, orderBy: { stripeCreatedAt: "desc" }, take: mostInvoices + 1 },
-} as const;
+} satisfies Prisma.CustomerInclude;
 
 /** The billing of a user as the mirror has it, in one statement; null when they never had a Stripe customer. */
 export const findBilling = (userId: string): Promise<Billing | null> =>

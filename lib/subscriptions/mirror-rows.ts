@@ -28,15 +28,17 @@ export function subscriptionRow(subscription: Stripe.Subscription, of: Of): Pris
   };
 }
 
-export function itemRow(item: Stripe.SubscriptionItem, syncedAt: Date): Prisma.SubscriptionItemCreateManyInput {
+type At = { position: number; syncedAt: Date };
+
+export function itemRow(item: Stripe.SubscriptionItem, of: At): Prisma.SubscriptionItemCreateManyInput {
   return {
+    ...of,
     id: item.id,
     subscriptionId: item.subscription,
     priceId: item.price.id,
     quantity: item.quantity ?? 1,
     currentPeriodStart: fromUnix(item.current_period_start),
     currentPeriodEnd: fromUnix(item.current_period_end),
-    syncedAt,
   };
 }
 

@@ -27,7 +27,7 @@ export async function findMirror(actor: Actor, customerId: string): Promise<Mirr
     db().subscriptionItem.findMany({
       where: { subscription: { customerId } },
       include: { price: { include: { product: true } } },
-      orderBy: { id: "asc" },
+      orderBy: [{ position: "asc" }, { id: "asc" }],
     }),
   ]);
   if (!billing) return null;

@@ -15,8 +15,7 @@ export async function storeCustomer(
 ): Promise<void> {
   const { customer, subscriptions, invoices, reversals, paymentMethod, passedOver, detailMarks } = found;
   const where = { customerId: of.customerId };
-  const items = subscriptions.flatMap((subscription) => subscription.items.data);
-  const prices = items.map(({ price }) => price);
+  const prices = subscriptions.flatMap(({ items }) => items.data.map(({ price }) => price));
   await storePrices(tx, prices, of.syncedAt, { onlyNews: true });
 
   await tx.subscription.deleteMany({ where }); // with their items
@@ -25,7 +24,10 @@ export async function storeCustomer(
     plannedChange: (await plannedChangeOf(tx, subscription)) ?? undefined,
   }));
   await tx.subscription.createMany({ data: await Promise.all(rows) });
-  await tx.subscriptionItem.createMany({ data: items.map((item) => itemRow(item, of.syncedAt)) });
+  const items = subscriptions.flatMap(({ items }) =>
+    items.data.map((item, position) => itemRow(item, { position, syncedAt: of.syncedAt })),
+  );
+  await tx.subscriptionItem.createMany({ data: items });
   const before = await deleteInvoices(tx, of.customerId);
   const reversed = reversals ?? before;
   await tx.invoice.createMany({ data: invoices.map((invoice) => invoiceRow(invoice, of, reversed.get(invoice.id))) });

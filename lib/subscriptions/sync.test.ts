@@ -45,6 +45,24 @@ describe("syncCustomer", () => {
     });
   });
 
+  it("calls a subscription by the item that Stripe lists first, however the database keeps them", async () => {
+    const { user, stripeCustomerId: customer, subscription } = await newSubscriber();
+    await stripe().subscriptions.cancel(subscription.id);
+    const offers = await listOffers();
+    const items = ["team", "starter", "pro"].map((key) => ({
+      price: offers.find(({ plan }) => plan === key)?.priceId,
+    }));
+    const { id: subscriptionId, items: listed } = await stripe().subscriptions.create({ customer, items });
+    await syncCustomer(customer);
+    expect((await findBilling(user.id))?.subscription?.plan).toBe("Team");
+    for (const { id } of listed.data.slice(0, 2)) {
+      // written anew, a row stands behind the others
+      await db().subscriptionItem.create({ data: await db().subscriptionItem.delete({ where: { id } }) });
+      expect((await findBilling(user.id))?.subscription?.plan).toBe("Team");
+    }
+    expect(await db().subscriptionItem.count({ where: { subscriptionId } })).toBe(3);
+  });
+
   it("mirrors more subscriptions and invoices than Stripe puts on one page", async () => {
     const { stripeCustomerId: customer, subscription } = await newSubscriber();
     const items = [{ price: subscription.items.data[0]?.price.id }];
