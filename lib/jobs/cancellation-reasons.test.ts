@@ -5,6 +5,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { listPortalSessions } from "@/lib/portal/history";
 import { openPortalSession } from "@/lib/portal/open-session";
+import { recordReturn } from "@/lib/portal/record-return";
+import { findReturnNotice } from "@/lib/portal/return-notice";
 import { stripe } from "@/lib/stripe/client";
 import { deliverAndProcess } from "@/lib/testing/deliver";
 import { advanceClock, eventsOf } from "@/lib/testing/local-stripe";
@@ -55,6 +57,15 @@ describe("a reason that is given after canceling", () => {
       expect(await db().outcome.count({ where: { customer: { stripeCustomerId } } })).toBe(3);
     });
     await fc.assert(told, { numRuns: 6 });
+  });
+
+  it("is no news to the person who comes back before the cancellation is told", async () => {
+    const { user, stripeCustomerId, events } = await whoCancels("at the end", { feedback: "unused" });
+    await deliverAndProcess(stripeCustomerId, events.slice(0, 1)); // the newest: the reason
+    const { id } = await db().portalSession.findFirstOrThrow({ where: { userId: user.id } });
+    await recordReturn(user.id, id);
+    const notice = await findReturnNotice(user.id, id);
+    expect(notice?.changes.map(({ kind }) => kind)).toEqual(["cancellation_scheduled"]);
   });
 
   it("is none where a cancellation is taken back", async () => {

@@ -31,7 +31,8 @@ export async function findReturnNotice(
     billingRead,
   ]);
   if (row?.id !== visitId || row.openedById !== openedById || !row.returnedAt) return null;
-  const told: Change[] = visitOf(row).outcomes;
+  // a reason whose cancellation is still on its way tells them nothing: the mirror knows the cancellation
+  const told: Change[] = visitOf(row).outcomes.filter(({ kind }) => kind !== "cancellation_reason_given");
   const before = row.billingBefore as Snapshot | null; // written by openPortalSession
   const seen = before && billing ? changesBetween(before, snapshotOf(billing)) : [];
   return {
