@@ -43,7 +43,7 @@ export async function portalFeatures(billing: Billing | null, now = Date.now()):
   const key = configurationOf(billing);
   if (!known.has(nameOf(key)) && hasJustFailed(now)) return undefined;
   try {
-    return (await withinPatience(pagePatienceMs, portalConfiguration(key, now)))?.features;
+    return (await withinPatience(portalConfiguration(key, now), pagePatienceMs))?.features;
   } catch (error) {
     const { code, facts } = toAppError(error);
     failedAt = now;

@@ -36,11 +36,12 @@ export async function listCancelComments(actor: CurrentUser, { from, flow }: Ask
 /** Those in sessions for one thing: the latest of each combination that has it (decision 33), and of all of those the latest. */
 const listOfFlow = (flow: string, from: Date) => db().$queryRaw<CancelComment[]>`
   SELECT * FROM (
-    SELECT DISTINCT ON (told."id") told.* FROM "LogCombination" c CROSS JOIN LATERAL (
+    SELECT DISTINCT ON (told."id") told.* FROM "LogCombination" c
+    CROSS JOIN unnest(ARRAY['canceled', 'cancellation_scheduled', 'cancellation_reason_given']) canceling("kind") CROSS JOIN LATERAL (
       SELECT o."id", o."comment", o."reason", o."occurredAt" AS "at", l."portalSessionId" AS "visitId"
       FROM "PortalSessionOutcome" l
         CROSS JOIN LATERAL (SELECT * FROM "Outcome" WHERE "id" = l."outcomeId" AND "comment" IS NOT NULL LIMIT 1) o
-      WHERE l."combination" = c."id" AND l."cancelReason" IS NOT NULL AND l."requestedAt" >= ${from.toISOString()}::timestamptz
+      WHERE l."kind" = canceling."kind" AND l."combination" = c."id" AND l."requestedAt" >= ${from.toISOString()}::timestamptz
       ORDER BY l."requestedAt" DESC, l."portalSessionId" DESC LIMIT ${limit}) told
     WHERE c."flow" = ${flow} ORDER BY told."id", told."visitId") each
   ORDER BY "at" DESC, "id" DESC LIMIT ${limit}`;

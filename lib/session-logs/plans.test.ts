@@ -219,7 +219,7 @@ describe("the latest comments of who canceled for one thing to do", () => {
     const support = await newUser({ role: "support" });
     expect(await listCancelComments(support, { flow: "subscription_cancel" })).toHaveLength(5);
     const plan = await planOfSent('c."flow" =', () => listCancelComments(support, { flow: "subscription_cancel" }));
-    expect(plan).toContain("PortalSessionOutcome_cancellations_combination_idx");
+    expect(plan).toContain("PortalSessionOutcome_kind_combination_requestedAt");
     expect(plan).not.toMatch(/Seq Scan on "(PortalSessionO|O)utcome"/);
   });
 });

@@ -8,10 +8,10 @@ export const patienceMs = 8_000;
  * goes on, and nobody waits for it.
  * @throws {AppError} stripe_timeout
  */
-export async function withinPatience<T>(work: Promise<T>): Promise<T> {
+export async function withinPatience<T>(work: Promise<T>, ms = patienceMs): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new AppError("stripe_timeout")), patienceMs);
+    timer = setTimeout(() => reject(new AppError("stripe_timeout")), ms);
   });
   try {
     return await Promise.race([work, tooLate]);

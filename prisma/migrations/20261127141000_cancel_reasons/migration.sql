@@ -12,7 +12,6 @@ BEGIN
   FOR attempt IN 1..120 LOOP
     BEGIN
       LOCK TABLE "PortalSessionOutcome" IN ACCESS EXCLUSIVE MODE;
-      LOCK TABLE "Outcome" IN SHARE ROW EXCLUSIVE MODE;
       EXIT;
     EXCEPTION WHEN lock_not_available THEN
       IF attempt = 120 THEN RAISE; END IF;
@@ -23,8 +22,7 @@ END $$;
 
 ALTER TABLE "PortalSessionOutcome" ADD COLUMN "cancelReason" TEXT;
 
--- As in 20261126161000_links_know_combinations, and the reason. FOR SHARE there as well: a change whose reason is told at this
--- moment either waits and then finds this link, or is waited for.
+-- As in 20261126161000_links_know_combinations, and the reason.
 CREATE OR REPLACE FUNCTION portal_session_outcome_copies() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   s "PortalSession";
@@ -32,7 +30,7 @@ DECLARE
 BEGIN
   SELECT * INTO s FROM "PortalSession" WHERE "id" = NEW."portalSessionId" FOR SHARE;
   IF NOT FOUND THEN RETURN NEW; END IF; -- the foreign key refuses it
-  SELECT "kind", "reason" INTO o FROM "Outcome" WHERE "id" = NEW."outcomeId" FOR SHARE;
+  SELECT "kind", "reason" INTO o FROM "Outcome" WHERE "id" = NEW."outcomeId";
   NEW."kind" := o."kind";
   NEW."cancelReason" := cancel_reason(o."kind", o."reason");
   NEW."requestedAt" := s."requestedAt";
@@ -40,12 +38,31 @@ BEGIN
   RETURN NEW;
 END $$;
 
--- A reason that is told later than the change: its links follow it.
-CREATE FUNCTION outcome_reason_told() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+-- A reason that was given afterwards is an outcome of its own, and that of the cancellation before it (decision 40, and the same
+-- rule as in lib/portal/with-reasons): the visit's cancellations learn it, and lose it with the link. Who writes holds the customer.
+CREATE FUNCTION cancel_reasons_told() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  UPDATE "PortalSessionOutcome" SET "cancelReason" = cancel_reason(NEW."kind", NEW."reason") WHERE "outcomeId" = NEW."id";
+  WITH told AS (
+    SELECT o."id", o."reason", o."occurredAt", o."stripeEventId", o."kind" = 'cancellation_reason_given' AS "isReason"
+    FROM "PortalSessionOutcome" l JOIN "Outcome" o ON o."id" = l."outcomeId"
+    WHERE l."portalSessionId" = coalesce(NEW."portalSessionId", OLD."portalSessionId")
+      AND l."kind" IN ('canceled', 'cancellation_scheduled', 'cancellation_reason_given')
+  ), numbered AS (
+    SELECT *, count(*) FILTER (WHERE NOT "isReason") OVER in_order AS "number" FROM told
+    WINDOW in_order AS (ORDER BY "occurredAt", "isReason", "stripeEventId" COLLATE "C")
+  ), reasons AS (
+    SELECT "number", coalesce((array_agg("reason" ORDER BY "occurredAt", "isReason", "stripeEventId" COLLATE "C")
+      FILTER (WHERE "reason" IS NOT NULL))[count("reason")::int], 'none') AS "reason"
+    FROM numbered WHERE "number" > 0 GROUP BY "number"
+  )
+  UPDATE "PortalSessionOutcome" l SET "cancelReason" = r."reason"
+  FROM numbered n JOIN reasons r USING ("number")
+  WHERE l."portalSessionId" = coalesce(NEW."portalSessionId", OLD."portalSessionId") AND l."outcomeId" = n."id"
+    AND NOT n."isReason" AND l."cancelReason" IS DISTINCT FROM r."reason";
   RETURN NULL;
 END $$;
-REVOKE EXECUTE ON FUNCTION outcome_reason_told() FROM PUBLIC;
-CREATE TRIGGER "Outcome_reason_told" AFTER UPDATE ON "Outcome" FOR EACH ROW
-  WHEN (NEW."reason" IS DISTINCT FROM OLD."reason") EXECUTE FUNCTION outcome_reason_told();
+REVOKE EXECUTE ON FUNCTION cancel_reasons_told() FROM PUBLIC;
+CREATE TRIGGER "PortalSessionOutcome_reasons_told" AFTER INSERT ON "PortalSessionOutcome" FOR EACH ROW
+  WHEN (NEW."kind" IN ('canceled', 'cancellation_scheduled', 'cancellation_reason_given')) EXECUTE FUNCTION cancel_reasons_told();
+CREATE TRIGGER "PortalSessionOutcome_reasons_gone" AFTER DELETE ON "PortalSessionOutcome" FOR EACH ROW
+  WHEN (OLD."kind" IN ('canceled', 'cancellation_scheduled', 'cancellation_reason_given')) EXECUTE FUNCTION cancel_reasons_told();
