@@ -14,7 +14,7 @@ export async function readHealth(): Promise<Health> {
     SELECT count("failedAt")::int AS "failedEvents",
       count(*) FILTER (WHERE "failedAt" IS NULL AND "receivedAt" < now() - interval '5 minutes')::int AS "oldEvents",
       (SELECT coalesce(sum("events"), 0)::int FROM "EventAlarm" WHERE "day" >= CURRENT_DATE - 1) AS "strangeEvents",
-      (SELECT greatest(0, floor(extract(epoch FROM now() - max("toAt")) / 3600) - 2)::int FROM "LogSeal") AS "unsealedHours"
+      (SELECT greatest(0, floor(extract(epoch FROM now() - interval '15 minutes' - max("toAt")) / 3600))::int FROM "LogSeal") AS "unsealedHours"
     FROM "StripeEvent" WHERE "processedAt" IS NULL`.then(
     ([counts]): Health => ({ isReachable: true, ...counts }),
     (): Health => unreachable, // whatever keeps it from answering: the log of the database says why

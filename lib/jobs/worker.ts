@@ -75,7 +75,7 @@ async function tidy(): Promise<void> {
 // No payloads here: inside Next's bundle graphile-worker finds no parser for them.
 const schedule = [
   "* * * * * tidy ?max=1",
-  "9 * * * * seal_log ?queue=seal_log&max=3", // each makes up for those that were missed
+  "9 * * * * seal_log ?queue=seal_log&max=3&fill=1h", // each makes up for those that were missed
   "23 3 * * * retention ?queue=retention&max=3&fill=1d",
   "53 3 * * * analyze_log ?max=3&fill=1d",
   "17 * * * * reconcile ?queue=reconcile&max=3&fill=1h",

@@ -10,16 +10,21 @@ const runs = Number(process.env.RUNS ?? 25);
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 const timeout = 60_000 + runs * 2_000;
 
+let sealedUntil: Date;
 beforeAll(async () => {
   log.level = "warn";
   await sealedLog();
+  sealedUntil = (await db().logSeal.findFirstOrThrow({ orderBy: { number: "desc" } })).toAt;
 });
 
 async function breaches(client?: Transaction): Promise<Breach[]> {
   const found: Breach[] = [];
-  for await (const breach of verifyLog({ client })) found.push(breach);
+  for await (const breach of verifyLog({ client, moment: sealedAgo(30) })) found.push(breach);
   return found;
 }
+
+/** When the last seal is so many minutes old. The worker makes the next when it is 69. */
+const sealedAgo = (minutes: number) => new Date(sealedUntil.getTime() + minutes * 60_000);
 
 /** What is found when somebody with every right does that; it is undone afterwards. */
 async function foundAfter(...statements: string[]): Promise<Breach[]> {
@@ -171,9 +176,19 @@ describe("the log", { timeout }, () => {
     }));
 
   it("shows a tail that was cut off", () =>
-    check(fc.integer({ min: 3, max: 8 }), (seals) =>
+    check(fc.integer({ min: 1, max: 8 }), (seals) =>
       foundAfter(`DELETE FROM "LogSeal" WHERE "number" > (SELECT max("number") FROM "LogSeal") - ${seals}`),
     ));
+
+  it("misses its newest seal from a quarter past, and not while the worker may be about to make it", async () => {
+    const found = async (minutes: number) => {
+      const all: Breach[] = [];
+      for await (const breach of verifyLog({ moment: sealedAgo(minutes) })) all.push(breach);
+      return all;
+    };
+    expect(await found(74)).toEqual([]);
+    expect(await found(76)).toEqual([{ what: expect.stringContaining("the end was cut off") }]);
+  });
 
   it("shows a seal that is missing, changed or made anew", () =>
     check(fc.tuple(fc.integer({ min: 0, max: 6 }), fc.constantFrom("cut", "facts", "anew")), ([seal, how]) => {
@@ -186,7 +201,7 @@ describe("the log", { timeout }, () => {
   it("is computed in stretches side by side as it is at once", async () => {
     const found = async (options: Parameters<typeof verifyLog>[0]) => {
       const all: Breach[] = [];
-      for await (const breach of verifyLog(options)) all.push(breach);
+      for await (const breach of verifyLog({ ...options, moment: sealedAgo(30) })) all.push(breach);
       return all;
     };
     const undo = await changeStripeMs(1);
@@ -203,7 +218,8 @@ describe("the log", { timeout }, () => {
       SELECT "number", encode("digest", 'hex') AS "digest" FROM "LogSeal" WHERE "number" = 5`;
     const found = async (digest: string) => {
       const all: Breach[] = [];
-      for await (const breach of verifyLog({ anchors: [{ number: 5, digest }] })) all.push(breach);
+      for await (const breach of verifyLog({ anchors: [{ number: 5, digest }], moment: sealedAgo(30) }))
+        all.push(breach);
       return all;
     };
     expect(await found(noted.digest)).toEqual([]);
