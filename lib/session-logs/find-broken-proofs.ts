@@ -11,7 +11,8 @@ const openerDigest = Prisma.sql`sha256(convert_to(ROW(s."openerSalt", s."openedB
 /**
  * Whether who it was is still who it was: where the salt is there, the digest must be that of the columns; where it is gone,
  * the person was erased, and the columns must be empty (a reason is the empty text: it says that there was one). Whether a row
- * holds only what goes with its state. And whether each attribution is the last that was written down.
+ * holds only what goes with its state. And whether each attribution is the last that was written down: to no visit, to one, or
+ * ambiguous between them.
  */
 export async function* findBrokenProofs(client: Transaction, from?: Date, to?: Date): AsyncGenerator<Breach> {
   const rows = await client.$queryRaw<{ hour: Date; what: string }[]>`
@@ -66,7 +67,8 @@ export async function* findBrokenProofs(client: Transaction, from?: Date, to?: D
           SELECT DISTINCT ON (c."portalSessionId") c."portalSessionId", c."isLinked" FROM "LinkChange" c
           WHERE c."outcomeId" = o."id" ORDER BY c."portalSessionId", c."id" DESC) w) written ON true
       WHERE o."recordedAt" >= ${from} AND o."recordedAt" < ${to} AND o."privateDigest" IS NOT NULL
-        AND (present."ids" IS DISTINCT FROM written."ids" OR (o."attribution" = 'outside') <> (written."all" IS NULL))
+        AND (present."ids" IS DISTINCT FROM written."ids" OR o."attribution" <> CASE WHEN written."all" IS NULL THEN 'outside'
+          WHEN cardinality(written."all") = 1 THEN 'portal' ELSE 'ambiguous' END::"Attribution")
     ) b GROUP BY 1, b."what"`;
   yield* rows;
 }

@@ -69,7 +69,7 @@ const flipped: Record<string, (column: string, bit: number) => string> = {
 // what is not sealed: where a row stands at Stripe's and in our mirror, what retention and erasure take, what a trigger copies
 const unsealed: Record<string, string[]> = {
   PortalSession: ["userAgent", "networkAddress", "billingBefore", "customerAccount"],
-  Outcome: ["attribution"],
+  Outcome: [],
   AdminEvent: ["networkAddress", "userAgent"],
   LinkChange: [],
   LogSeal: [],
@@ -81,6 +81,9 @@ const words = [
   `UPDATE "PortalSession" SET "state" = 'denied' WHERE "state" = 'failed'`,
   `UPDATE "PortalSession" SET "state" = 'failed' WHERE "state" = 'denied'`,
   `UPDATE "Outcome" SET "attribution" = 'outside'`,
+  `UPDATE "Outcome" SET "attribution" = 'ambiguous' WHERE "attribution" = 'portal'`,
+  `UPDATE "Outcome" SET "attribution" = 'portal' WHERE "attribution" = 'ambiguous'`,
+  `UPDATE "Outcome" SET "attribution" = 'portal' WHERE "attribution" = 'outside'`,
   `UPDATE "PortalSession" SET "askedConfigurationId" = 'bpc_2' WHERE "askedConfigurationId" = 'bpc_1'`,
   `UPDATE "PortalSession" SET "askedConfigurationId" = NULL WHERE "askedConfigurationId" = 'bpc_1'`,
   `UPDATE "PortalSession" SET "askedConfigurationId" = '' WHERE "failedAt" IS NOT NULL AND "askedConfigurationId" IS NULL`,

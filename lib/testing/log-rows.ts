@@ -46,7 +46,7 @@ export async function addOutcome(
       stripeEventId: `evt_${randomBytes(9).toString("hex")}`,
       kind,
       customerId,
-      attribution: "portal",
+      attribution: portalSessionIds.length > 1 ? "ambiguous" : "portal",
       occurredAt: new Date(),
       ...said,
       portalSessions: links,

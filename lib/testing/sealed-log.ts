@@ -46,22 +46,25 @@ export async function sealedLog() {
     return logRow(user, requestedAt, { ...whose, ...byStaff, ...states[at % 4] });
   });
   await db().portalSession.createMany({ data: rows });
-  for (const [at, { id: portalSessionId, requestedAt }] of rows.filter((row) => row.state === "returned").entries()) {
+  const returned = rows.filter((row) => row.state === "returned");
+  for (const [at, { id, requestedAt }] of returned.entries()) {
+    // most in one visit; one change in none, one in this or the next
+    const visits = at === 1 ? [] : at === 2 ? [id, returned[3]?.id ?? id] : [id];
     const recordedAt = new Date(requestedAt.getTime() + 60_000);
     const sides =
       at % 2 ? { kind: "plan_changed", before: { plan: "Pro" } } : { kind: "payment_method_added", comment: "Hm." };
     await db().outcome.create({
       data: {
         id: uuidv7(),
-        stripeEventId: `evt_${portalSessionId}`,
+        stripeEventId: `evt_${id}`,
         customerId: customer.id,
-        attribution: "portal",
+        attribution: at === 1 ? "outside" : at === 2 ? "ambiguous" : "portal",
         ...sides,
         after: { last4: "4242" },
         reason: "unused",
         occurredAt: requestedAt,
         recordedAt,
-        portalSessions: { create: { portalSessionId } },
+        portalSessions: { create: visits.map((portalSessionId) => ({ portalSessionId })) },
       },
     });
   }

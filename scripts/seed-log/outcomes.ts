@@ -33,12 +33,11 @@ export function makeOutcomes(random: Random, { id, requestedAt, returnedAt, flow
   const kind = kindOf(random, flow);
   const outcomeId = random.uuid(returnedAt);
   const occurredAt = new Date(returnedAt - (returnedAt % 1000)).toISOString();
-  const attribution = random.share() < 0.01 ? "ambiguous" : "portal";
   const isCancel = kind === "canceled" || kind === "cancellation_scheduled";
   const [before, after] = sidesOf(random, kind);
   const said = isCancel ? [random.pick(feedback), random.pick(comments)] : [null, null];
   const recordedAt = new Date(returnedAt + 400).toISOString();
-  const cells = [outcomeId, random.id("evt_"), kind, customerId, attribution, before ?? null, after ?? null];
+  const cells = [outcomeId, random.id("evt_"), kind, customerId, "portal", before ?? null, after ?? null];
   to.outcomes.push(line([...cells, said[0] ?? null, said[1] ?? null, occurredAt, recordedAt]));
   const cancelReason = isCancel ? (said[0] ?? "none") : null;
   to.links.push(line([id, outcomeId, kind, new Date(requestedAt).toISOString(), cancelReason]));
