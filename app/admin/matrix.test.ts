@@ -85,7 +85,7 @@ const forAdmins: Record<string, Act> = {
   "take a role away": (actor, { userId }) => setRole({ actor, userId, role: "customer" }),
   "export the log": async (actor) => {
     const request = { key: randomUUID(), filters: {}, format: "csv", details: rest.request } as const;
-    return (await exportSessionLog(actor, request)).cancel();
+    return (await exportSessionLog(actor, { ...request, isStillAllowed: async () => true })).cancel();
   },
   "read how far an export is": (actor) => exportProgress(actor, randomUUID()),
   "read what all the staff did": (actor) => listAllActs(actor),

@@ -33,6 +33,7 @@ const request = (more: Partial<ExportRequest> = {}): ExportRequest => ({
   filters: {},
   format: "csv",
   details,
+  isStillAllowed: async () => true,
   ...more,
 });
 const exported = async (more: Partial<ExportRequest> = {}) =>

@@ -3,10 +3,12 @@ import type { CurrentUser } from "@/lib/auth/current-user";
 import { requirePermission } from "@/lib/auth/permissions";
 import type { RequestDetails } from "@/lib/auth/request-details";
 import { db } from "@/lib/db/client";
-import { type CopyOut, copyOut } from "@/lib/db/copy-out";
+import { copyOut } from "@/lib/db/copy-out";
 import type { Position } from "@/lib/db/keyset";
-import { AppError } from "@/lib/errors";
-import { csvHead, type ExportFormat, exportSql } from "./export-sql";
+import { AppError, type ErrorCode } from "@/lib/errors";
+import { log } from "@/lib/log";
+import { type ExportFormat, exportSql } from "./export-sql";
+import { type ExportEnd, streamOf } from "./export-stream";
 import type { LogFilters } from "./filters";
 import { findMatches } from "./find-matches";
 import { recordLogRead } from "./record-read";
@@ -18,7 +20,9 @@ export type ExportRequest = {
   /** The id of the last row that somebody has already: the export goes on behind it. */
   after?: string;
   details: RequestDetails;
-  /** A reader that takes nothing for so long has gone without saying so. */
+  /** Asked again and again while the file is taken: a role that was taken away, or a sign-out, cuts it. */
+  isStillAllowed: () => Promise<boolean>;
+  recheckMs?: number;
   stallMs?: number;
 };
 
@@ -29,7 +33,7 @@ export const exportName = (key: string) => `portico export ${key}`;
 
 /**
  * The filtered log as a file, row by row as PostgreSQL reads it: a slow reader slows PostgreSQL, one that goes ends it.
- * Its beginning and its end are written down.
+ * Its beginning and its end are written down, and so is that it was refused.
  * @throws {AppError} not_found for whom the log is not to be exported, and for an `after` that is no row; rate_limited
  */
 export async function exportSessionLog(
@@ -37,21 +41,50 @@ export async function exportSessionLog(
   request: ExportRequest,
 ): Promise<ReadableStream<Uint8Array>> {
   requirePermission(actor, "export_log");
-  const { key, filters, format, details, stallMs = 60_000 } = request;
+  const { key, filters, format, after, details } = request;
+  const subject = { type: "export", id: key } as const;
+  const facts = { format, ...(after && { after }) };
+  await recordLogRead(actor, { action: "log_exported", filters, subject, facts }, details);
+  try {
+    return await begin(request, (end) =>
+      recordLogRead(actor, { action: "log_export_ended", subject, facts: end }, details),
+    );
+  } catch (error) {
+    const code = error instanceof AppError ? error.code : "unexpected";
+    await recordRefusedExport(actor, request, code).catch((err) =>
+      log.error({ err }, "an export's end is not written"),
+    );
+    throw error;
+  }
+}
+
+/**
+ * Writes down that there will be no file, and why: whoever waits for it is told so with its progress.
+ * @throws {AppError} not_found for whom the log is not to be exported
+ */
+export async function recordRefusedExport(
+  actor: CurrentUser,
+  { key, details }: Pick<ExportRequest, "key" | "details">,
+  refused: ErrorCode,
+): Promise<void> {
+  requirePermission(actor, "export_log");
+  const subject = { type: "export", id: key } as const;
+  await recordLogRead(actor, { action: "log_export_ended", subject, facts: { refused } }, details);
+}
+
+async function begin(request: ExportRequest, recordEnd: (end: ExportEnd) => Promise<void>) {
+  const { key, filters, format, isStillAllowed, recheckMs = 5_000, stallMs = 60_000 } = request;
   const position = await positionAfter(request.after);
   if (running >= atOnce) throw new AppError("rate_limited", { retryAfterSeconds: 60 });
   running += 1;
-  const subject = { type: "export", id: key } as const;
-  const end = async (facts: { rows: number | null; bytes: number; isComplete: boolean }) => {
+  const end = async (facts: ExportEnd) => {
     running -= 1;
-    await recordLogRead(actor, { action: "log_export_ended", subject, facts }, details);
+    await recordEnd(facts);
   };
   try {
-    const facts = { format, ...(request.after && { after: request.after }) };
-    await recordLogRead(actor, { action: "log_exported", filters, subject, facts }, details);
     const matches = await findMatches(filters);
     const copy = await copyOut(exportSql({ filters, matches }, format, position), exportName(key));
-    return streamOf(copy, format, { end, stallMs });
+    return streamOf(copy, format, { end, isStillAllowed, recheckMs, stallMs });
   } catch (error) {
     running -= 1;
     throw error;
@@ -63,50 +96,4 @@ async function positionAfter(id: string | undefined): Promise<Position | null> {
   const row = isUuid(id) && (await db().portalSession.findUnique({ where: { id }, select: { requestedAt: true } }));
   if (!row) throw new AppError("not_found");
   return { at: row.requestedAt, id, direction: "older" };
-}
-
-type Ends = {
-  end: (facts: { rows: number | null; bytes: number; isComplete: boolean }) => Promise<void>;
-  stallMs: number;
-};
-
-function streamOf(copy: CopyOut, format: ExportFormat, { end, stallMs }: Ends): ReadableStream<Uint8Array> {
-  let bytes = 0;
-  let isOver = false;
-  let stalled: NodeJS.Timeout | undefined;
-  const encoder = new TextEncoder();
-  const stop = async (rows: number | null) => {
-    if (isOver) return;
-    isOver = true;
-    clearTimeout(stalled);
-    if (rows === null) copy.abort();
-    await end({ rows, bytes, isComplete: rows !== null });
-  };
-  return new ReadableStream<Uint8Array>(
-    {
-      start(controller) {
-        if (format === "csv") controller.enqueue(encoder.encode(csvHead));
-      },
-      async pull(controller) {
-        clearTimeout(stalled);
-        try {
-          const { value, done } = await copy.chunks.next();
-          if (done) {
-            const rows = await copy.finish();
-            if (format === "ndjson") controller.enqueue(encoder.encode(`${JSON.stringify({ end: true, rows })}\n`));
-            await stop(rows); // before the reader knows that it is over
-            return controller.close();
-          }
-          bytes += value.byteLength;
-          controller.enqueue(value);
-          stalled = setTimeout(() => void stop(null), stallMs).unref();
-        } catch (error) {
-          await stop(null);
-          throw error; // the download fails, and is not taken for a whole one
-        }
-      },
-      cancel: () => stop(null),
-    },
-    { highWaterMark: 1 },
-  );
 }

@@ -2,12 +2,17 @@ import { validate as isUuid } from "uuid";
 import type { CurrentUser } from "@/lib/auth/current-user";
 import { requirePermission } from "@/lib/auth/permissions";
 import { db } from "@/lib/db/client";
+import type { ErrorCode } from "@/lib/errors";
 import { exportName } from "./export-log";
+import type { ExportEnd } from "./export-stream";
 
 export type ExportProgress = {
-  state: "waiting" | "running" | "complete" | "ended";
+  /** `waiting`: nothing is known of it, yet or any more. */
+  state: "waiting" | "running" | "complete" | "ended" | "refused";
   rows: number | null;
   bytes: number;
+  /** Why there is no file. */
+  refused?: ErrorCode;
 };
 
 /**
@@ -22,7 +27,8 @@ export async function exportProgress(actor: CurrentUser, key: string): Promise<E
     where: { subjectType: "export", subjectId: key, actorId: actor.id, action: "log_export_ended" },
   });
   if (ended) {
-    const { rows, bytes, isComplete } = ended.after as { rows: number | null; bytes: number; isComplete: boolean };
+    const { rows, bytes, isComplete, refused } = ended.after as ExportEnd & { refused?: ErrorCode };
+    if (refused) return { state: "refused", rows: null, bytes: 0, refused };
     return { state: isComplete ? "complete" : "ended", rows, bytes };
   }
   const [copying] = await db().$queryRaw<{ rows: bigint; bytes: bigint }[]>`

@@ -2,23 +2,34 @@
 
 import { type MouseEvent, useEffect, useState } from "react";
 import type { ExportProgress } from "@/lib/session-logs/export-progress";
+import { exportWords } from "./export-words";
 
 type Props = { csv: string; ndjson: string; total: string };
+
+const [paceMs, patienceMs] = [700, 15_000]; // finding people by a text may take ten seconds before the file begins
 
 /** The two links, and how far the file is that one of them began. */
 export function ExportLinks({ csv, ndjson, total }: Props) {
   const [key, setKey] = useState<string>();
   const [progress, setProgress] = useState<ExportProgress>();
+  const [isSilent, setIsSilent] = useState(false);
   useEffect(() => {
     if (!key) return;
+    let heardAt = Date.now();
     const ask = async () => {
       const answer = await fetch(`/admin/sessions/export/progress?key=${key}`);
-      if (!answer.ok) return clearInterval(timer);
-      const now = (await answer.json()) as ExportProgress;
+      const now = (await answer.json()) as ExportProgress; // nothing of the kind for who may not export any more
+      if (now.state === "waiting") return;
+      heardAt = Date.now();
       setProgress(now);
-      if (now.state === "complete" || now.state === "ended") clearInterval(timer);
+      if (now.state !== "running") clearInterval(timer);
     };
-    const timer = setInterval(() => void ask().catch(() => {}), 700);
+    const timer = setInterval(() => {
+      void ask().catch(() => {});
+      if (Date.now() - heardAt < patienceMs) return;
+      clearInterval(timer);
+      setIsSilent(true);
+    }, paceMs);
     return () => clearInterval(timer);
   }, [key]);
 
@@ -28,6 +39,7 @@ export function ExportLinks({ csv, ndjson, total }: Props) {
     address.searchParams.set("key", next);
     link.href = address.href; // the browser follows it as it is after this
     setProgress(undefined);
+    setIsSilent(false);
     setKey(next);
   };
   return (
@@ -41,17 +53,8 @@ export function ExportLinks({ csv, ndjson, total }: Props) {
         </a>
       </p>
       <p role="status" className="empty:-mt-3">
-        {key && words(progress, total)}
+        {key && exportWords(progress, total, isSilent)}
       </p>
     </>
   );
-}
-
-function words(progress: ExportProgress | undefined, total: string): string {
-  if (!progress || progress.state === "waiting") return "Beginning…";
-  const size = `${(progress.bytes / 1e6).toLocaleString("en", { maximumFractionDigits: 1 })} MB`;
-  const rows = progress.rows?.toLocaleString("en");
-  if (progress.state === "running") return `${rows} of ${total} so far, ${size}.`;
-  if (progress.state === "complete") return `Done: ${rows} ${progress.rows === 1 ? "row" : "rows"}, ${size}.`;
-  return `It was cut off after ${size}.`;
 }

@@ -5,8 +5,9 @@ import { type CurrentUser, requireStaff } from "@/lib/auth/current-user";
 import { may } from "@/lib/auth/permissions";
 import { reader } from "@/lib/auth/reader";
 import { requestDetails } from "@/lib/auth/request-details";
+import { stillMay } from "@/lib/auth/still-may";
 import { AppError } from "@/lib/errors";
-import { exportSessionLog } from "@/lib/session-logs/export-log";
+import { exportSessionLog, recordRefusedExport } from "@/lib/session-logs/export-log";
 import { parseLogFilters } from "@/lib/session-logs/filters";
 
 const kinds = {
@@ -23,16 +24,23 @@ const notFound = (actor: CurrentUser) =>
 /** The filtered log as a file, sent as it is read: `format=csv|ndjson`, and `after`, the id of the last row one has. */
 export async function GET(request: NextRequest): Promise<Response> {
   const actor = await requireStaff("/admin/sessions");
-  const [{ timeZone }, details] = await Promise.all([reader(actor), requestDetails()]);
+  const [{ timeZone }, details, isStillAllowed] = await Promise.all([
+    reader(actor),
+    requestDetails(),
+    stillMay("export_log"),
+  ]);
   const params = Object.fromEntries(request.nextUrl.searchParams);
   const { filters, problems } = parseLogFilters(params, timeZone);
-  // a page leaves out what it does not understand and says so; a file cannot say so, and would hold too much
-  if (problems.length)
-    return new Response(problems.map((one) => `${one.field}: ${one.message}\n`).join(""), { status: 400 });
   const format = params.format === "ndjson" ? "ndjson" : "csv";
   const key = params.key && isUuid(params.key) ? params.key : randomUUID();
   try {
-    const body = await exportSessionLog(actor, { key, filters, format, after: params.after, details });
+    // a page leaves out what it does not understand and says so; a file cannot say so, and would hold too much
+    if (problems.length) {
+      await recordRefusedExport(actor, { key, details }, "invalid_input");
+      return new Response(problems.map((one) => `${one.field}: ${one.message}\n`).join(""), { status: 400 });
+    }
+    const request = { key, filters, format, after: params.after, details, isStillAllowed } as const;
+    const body = await exportSessionLog(actor, request);
     return new Response(body, {
       headers: {
         "content-type": kinds[format],
