@@ -1,19 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
-import pg from "pg";
-import { beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { Prisma } from "@/generated/prisma/client";
-import { db, type Transaction } from "@/lib/db/client";
-import type { Position } from "@/lib/db/keyset";
+import { db } from "@/lib/db/client";
 import { newUser } from "@/lib/testing/people";
-import { planOfSent } from "@/lib/testing/plan-of-sent";
-import { withoutRules } from "@/lib/testing/without-rules";
+import { planOf } from "@/lib/testing/plan-of";
+import { plannedLog } from "@/lib/testing/planned-log";
 import { countOfPartsSql, countSessionLog, countSql } from "./count";
-import { exportSql } from "./export-sql";
 import type { LogFilters } from "./filters";
 import { findMatches } from "./find-matches";
-import { knownValues } from "./known-values";
-import { listCancelComments } from "./list-comments";
 import { findParts } from "./log-parts";
 import { logQuery } from "./log-query";
 import { pageOfPartsSql, pageSql } from "./page-sql";
@@ -23,62 +17,8 @@ import { pageOfPartsSql, pageSql } from "./page-sql";
 let reads: RegExp; // a part of the log from its beginning to its end
 
 beforeAll(async () => {
-  await db().$executeRaw`
-    INSERT INTO "User" ("id", "email", "name", "updatedAt")
-    SELECT gen_random_uuid(), md5(n::text) || '@example.com', CASE WHEN n <= 3000 THEN 'Person ' ELSE 'Human ' END || n, now()
-    FROM generate_series(1, 6000) n`;
-  await db().$executeRaw`
-    INSERT INTO "Customer" ("id", "userId", "stripeCustomerId", "livemode", "stripeAccountId")
-    SELECT gen_random_uuid(), "id", 'cus_' || md5("email"), false,
-      CASE WHEN random() < 0.01 THEN 'acct_few' WHEN random() < 0.5 THEN 'acct_home' END FROM "User"`;
-  const begin = "(now() - interval '4 months')::date";
-  await db().$executeRawUnsafe(`SELECT make_log_partitions(${begin}, now()::date)`);
-  for (let at = 0; at < 50_000; at += 5_000) await withoutRules((tx) => addSessions(tx, at, at + 4_999));
-  await db().$executeRaw`SELECT gather_log_combinations('-infinity', 'infinity')`;
-  const copied = readFileSync("prisma/migrations/20261126161100_links_combinations_copied/migration.sql", "utf8");
-  expect(await db().$executeRawUnsafe(copied)).toBeGreaterThan(5_000);
-  const reasons = readFileSync("prisma/migrations/20261127141100_cancel_reasons_copied/migration.sql", "utf8");
-  expect(await db().$executeRawUnsafe(reasons)).toBeGreaterThan(100);
-  // that step is older than what failed visits were asked for with
-  await db().$executeRaw`
-    UPDATE "PortalSessionOutcome" l SET "combination" = number_of_combination(s) FROM "PortalSession" s
-    WHERE s."id" = l."portalSessionId" AND l."combination" IS NULL`;
-  await db().$executeRaw`ANALYZE`;
-  const large = await db().$queryRaw<{ name: string }[]>`
-    SELECT c.relname AS "name" FROM pg_inherits JOIN pg_class c ON c.oid = inhrelid
-    WHERE inhparent = '"PortalSession"'::regclass AND c.reltuples > 1000`;
-  // a month to come is empty, and is read by looking at it
-  reads = new RegExp(`Seq Scan on "(${large.map(({ name }) => name).join("|")})"`);
+  reads = await plannedLog();
 });
-
-// some at a time, and past the triggers: a statement of ours is given ten seconds, whatever else the machine does
-async function addSessions(tx: Transaction, first: number, last: number) {
-  await tx.$executeRaw`
-    WITH people AS (SELECT *, row_number() OVER () AS number FROM "Customer"), sessions AS (
-      INSERT INTO "PortalSession" ("id", "intentKey", "state", "userId", "customerId", "stripeCustomerId", "openedById",
-        "openedByRole", "source", "requestedFlow", "requestedAt", "errorCode", "stripeRequestId", "configurationId",
-        "askedConfigurationId", "locale", "livemode", "onBehalfOf", "reason")
-      SELECT uuidv7((now() - interval '3 minutes' * n) - now()), gen_random_uuid(),
-        (CASE WHEN n % 20 = 0 THEN 'failed' ELSE 'creating' END)::"PortalSessionState", p."userId", p."id",
-        p."stripeCustomerId", p."userId", 'customer', '/account',
-        (ARRAY['subscription_cancel', 'customer_update'])[1 + n % 10], now() - interval '3 minutes' * n,
-        CASE WHEN n % 20 = 0 THEN 'stripe_timeout' END, 'req_' || n,
-        CASE WHEN n % 20 > 0 THEN 'bpc_' || n % 7 END, CASE WHEN n % 2000 = 0 THEN 'bpc_broken' WHEN n % 20 = 0 THEN 'bpc_' || n % 7 END,
-        (ARRAY['de', 'fr', 'auto', 'en'])[1 + n % 4], n % 50 = 0, CASE WHEN n % 100 = 0 THEN 'acct_few' END,
-        CASE WHEN n % 200 = 0 THEN 'asked by phone' END
-      FROM generate_series(${first}::int, ${last}::int) n JOIN people p ON p.number = 1 + (n::bigint * 7919) % 6000
-      RETURNING *
-    ), outcomes AS (
-      INSERT INTO "Outcome" ("id", "stripeEventId", "kind", "customerId", "attribution", "occurredAt", "reason",
-        "comment")
-      SELECT "id", 'evt_' || "id", (ARRAY['canceled', 'cancellation_scheduled', 'plan_changed'])[1 + least(n % 100, 2)],
-        "customerId", 'portal', "requestedAt", CASE WHEN n % 7 = 0 THEN 'unused' END, CASE WHEN n % 100 = 0 THEN 'Hm.' END
-      FROM (SELECT *, (random() * 10000)::int AS n FROM sessions) told WHERE random() < 0.2
-      RETURNING *
-    )
-    INSERT INTO "PortalSessionOutcome" ("portalSessionId", "outcomeId", "kind", "requestedAt")
-    SELECT "id", "id", "kind", "occurredAt" FROM outcomes`;
-}
 
 const from = new Date(Date.now() - 20 * 24 * 3_600_000);
 const filters: Record<string, LogFilters> = {
@@ -125,12 +65,6 @@ const filters: Record<string, LogFilters> = {
   "an opener": { staff: "0192d0a0-0000-7000-8000-000000000000" },
   "all together": { state: "failed", flow: "subscription_cancel", locale: "de", outcome: "none", from, staff: "none" },
 };
-
-async function planOf(query: Prisma.Sql, options = Prisma.empty, tx: Transaction = db()): Promise<string> {
-  expect(query.sql).not.toMatch(/\boffset\b/i);
-  const rows = await tx.$queryRaw<{ "QUERY PLAN": string }[]>`EXPLAIN ${options} ${query}`;
-  return rows.map((row) => row["QUERY PLAN"]).join("\n");
-}
 
 describe.each(Object.entries(filters))("the log by %s", (_, chosen) => {
   it("reads its newest page, a deep one and a count by an index", async () => {
@@ -214,142 +148,12 @@ describe("who canceled, and why", () => {
   });
 });
 
-describe("the latest comments of who canceled for one thing to do", () => {
-  it("are read combination by combination from the links of cancellations", async () => {
-    const support = await newUser({ role: "support" });
-    expect(await listCancelComments(support, { flow: "subscription_cancel" })).toHaveLength(5);
-    const plan = await planOfSent('c."flow" =', () => listCancelComments(support, { flow: "subscription_cancel" }));
-    expect(plan).toContain("PortalSessionOutcome_kind_combination_requestedAt");
-    expect(plan).not.toMatch(/Seq Scan on "(PortalSessionO|O)utcome"/);
-  });
-});
-
-describe("a time in the log", () => {
-  const day = 24 * 3_600_000;
-  // days of the middle of a month: none of another lies within the day that ids and times may differ by
-  const middle = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() - 1, 12));
-  const [begin, end] = [new Date(middle.getTime() - 5 * day), new Date(middle.getTime() + 5 * day)];
-  const monthOf = (date: Date) => `PortalSession_${date.toISOString().slice(0, 7).replace("-", "_")}`;
-  // the tables; a plan by bitmap names the index alone, too
-  const touched = (plan: string) =>
-    [
-      ...new Set([...plan.matchAll(/ on "(PortalSession_(?:\d{4}_\d{2}|default))"/g)].map(([, name]) => name)),
-    ].toSorted();
-  const position = { at: middle, id: "0192d0a0-0000-7000-8000-000000000000" };
-  const kinds: Record<string, LogFilters> = {
-    "by nothing else": {},
-    "by a state": { state: "failed" },
-    "by a flow": { flow: "none" },
-  };
-
-  it.each(Object.entries(kinds))("is read in its month only, %s", async (_, filter) => {
-    const chosen = { ...filter, from: begin, to: end };
-    const query = logQuery(chosen, {});
-    const only = [monthOf(middle)];
-    expect(touched(await planOf(pageSql(query, null, 50)))).toEqual(only);
-    expect(touched(await planOf(pageSql(query, { ...position, direction: "older" }, 50)))).toEqual(only);
-    expect(touched(await planOf(countSql(query)))).toEqual(only);
-    expect(touched(await planOf(Prisma.raw(exportedRows(chosen))))).toEqual(only);
-  });
-
-  it("is where a cursor goes on: no month behind it is read", async () => {
-    const query = logQuery({}, {});
-    expect(touched(await planOf(pageSql(query, { ...position, direction: "older" }, 50)))).not.toContain(
-      monthOf(new Date()),
-    );
-    const earlier = new Date(middle.getTime() - 31 * day);
-    expect(touched(await planOf(pageSql(query, { ...position, direction: "newer" }, 50)))).not.toContain(
-      monthOf(earlier),
-    );
-  });
-});
-
-const exportedRows = (filters: LogFilters, position: Position | null = null) =>
-  /^COPY \((.*)\) TO STDOUT/s.exec(exportSql({ filters, matches: {} }, "csv", position))?.[1] ?? "";
-
-/** Planned as copyOut has it. */
-const planOfExport = (chosen: LogFilters, position: Position | null = null) =>
-  db().$transaction(async (tx) => {
-    await tx.$executeRaw`SET LOCAL enable_sort = off`;
-    return planOf(Prisma.raw(exportedRows(chosen, position)), Prisma.empty, tx);
-  });
-
-describe("an export", () => {
-  const ofLinks = "PortalSessionOutcome_requestedAt_portalSessionId_outcomeId_idx";
-  const behind = { at: from, id: "0192d0a0-0000-7000-8000-000000000000", direction: "older" as const };
-
-  it.each<[string, LogFilters, Position | null]>([
-    ["of everything", {}, null],
-    ["of a time", { from, to: new Date(from.getTime() + 30 * 24 * 3_600_000) }, null],
-    ["that goes on behind a row", {}, behind],
-  ])("%s reads visits and what they changed side by side", async (_, chosen, position) => {
-    const plan = await planOfExport(chosen, position);
-    expect(plan).toMatch(/Merge Left Join/);
-    expect(plan).toContain(`using "${ofLinks}"`);
-    expect(plan).not.toMatch(reads);
-    expect(plan).not.toMatch(/Sort {2}\(|Index Cond: \("portalSessionId" =/);
-  });
-
-  it("of what a filter leaves looks up what each visit changed", async () => {
-    const plan = await planOfExport({ state: "failed" });
-    expect(plan).not.toContain(ofLinks);
-    expect(plan).not.toMatch(reads);
-  });
-});
-
 describe("a name that some have", () => {
   it("is looked for among them, visit by visit, and not among all people", async () => {
     const matches = await findMatches({ person: "person" }); // half of all
     const plan = await planOf(pageSql(logQuery({}, matches), null, 50));
     expect(plan).toMatch(/Filter: .*hashed SubPlan/);
     expect(plan).not.toContain('on "User"');
-  });
-});
-
-describe("a configuration with which nothing was opened", () => {
-  it("is found by its index, by a page as by an export, without a row that is not meant", async () => {
-    const filters = { configuration: "bpc_broken" };
-    for (const read of [pageSql(logQuery(filters, {}), null, 50), Prisma.raw(exportedRows(filters))]) {
-      const plan = await planOf(read, Prisma.sql`(ANALYZE)`);
-      expect(plan).toMatch(/Index Cond: .*COALESCE.*bpc_broken/);
-      expect(plan).not.toMatch(reads);
-      expect(plan).not.toContain("Rows Removed by Filter");
-    }
-  });
-
-  it("is known to fail, and to nothing else", async () => {
-    expect((await findParts({ configuration: "bpc_broken", state: "failed" }, {}))?.keys).not.toEqual([]);
-    expect((await findParts({ configuration: "bpc_broken", state: "open" }, {}))?.keys).toEqual([]);
-  });
-});
-
-describe("the values to choose from", () => {
-  it("are those in the log, once each, and no session is read for them", async () => {
-    const sent = vi.spyOn(pg.Client.prototype, "query");
-    const support = await newUser({ role: "support" });
-    const known = await knownValues(support);
-    expect(known.configurations).toEqual([0, 1, 2, 3, 4, 5, 6, "broken"].map((n) => `bpc_${n}`));
-    expect(known.errors).toEqual(["stripe_timeout"]);
-    expect(known.flows).toEqual(["customer_update", "none", "subscription_cancel"]);
-    expect(known.locales).toEqual(["auto", "de", "en", "fr"]);
-    expect(known.accounts).toEqual(["acct_few", "acct_home"]);
-    expect(known.staff).toContainEqual({ id: support.id, email: support.email });
-    const statements = sent.mock.calls.map(([query]) => (query as unknown as { text: string }).text);
-    expect(statements.filter((text) => text.includes('"PortalSession"'))).toEqual([]);
-  });
-
-  it("are accounts by an index: of many customers of one nobody else is looked at", async () => {
-    const support = await newUser({ role: "support" });
-    const plan = await planOfSent('"Customer"', () => knownValues(support), "(ANALYZE)");
-    expect(plan).toContain("Customer_stripeAccountId_idx");
-    expect(plan).not.toMatch(/Seq Scan on "Customer"|Customer".*actual[^)]*rows=\d{3,}/);
-  });
-
-  it("are staff by an index: of many customers nobody is looked at", async () => {
-    const support = await newUser({ role: "support" });
-    const plan = await planOfSent('"public"."User"', () => knownValues(support), "(ANALYZE)");
-    expect(plan).toContain("User_role_email_idx");
-    expect(plan).not.toMatch(/Seq Scan|Rows Removed by Filter/);
   });
 });
 
