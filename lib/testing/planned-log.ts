@@ -56,7 +56,7 @@ async function addSessions(tx: Transaction, first: number, last: number) {
     ), outcomes AS (
       INSERT INTO "Outcome" ("id", "stripeEventId", "kind", "customerId", "attribution", "occurredAt", "reason",
         "comment")
-      SELECT "id", 'evt_' || "id", (ARRAY['canceled', 'cancellation_scheduled', 'plan_changed'])[1 + least(n % 100, 2)],
+      SELECT "id", 'evt_' || replace("id"::text, '-', ''), (ARRAY['canceled', 'cancellation_scheduled', 'plan_changed'])[1 + least(n % 100, 2)],
         "customerId", 'portal', "requestedAt", CASE WHEN n % 7 = 0 THEN 'unused' END, CASE WHEN n % 100 = 0 THEN 'Hm.' END
       FROM (SELECT *, (random() * 10000)::int AS n FROM sessions) told WHERE random() < 0.2
       RETURNING *
