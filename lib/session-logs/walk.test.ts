@@ -10,12 +10,18 @@ import type { LogFilters } from "./filters";
 import { listSessionLog } from "./list";
 
 // Whatever filters are combined, and however the pages lie: who walks the log sees each matching row once, while rows
-// are being added.
+// are being added. They lie as those of a year do: most of late, several in the same millisecond, some in each month and in each
+// stretch of time that pages are looked for in.
 
-const start = Date.UTC(2026, 10, 1);
+const start = Date.now();
+const [slots, year] = [40, 400 * 24 * 3_600_000];
+/** When what is in a slot happened: 400 days ago in the first, and ever less apart until now. */
+const timeOf = (slot: number) => new Date(start - Math.round(year * (1 - slot / slots) ** 3));
+/** Of rows that are added: after all others, one after the other. */
+const timeOfAdded = (nth: number) => new Date(start + nth * 1_000);
 const person = integer({ min: 0, max: 3 });
 const generated = record({
-  minute: integer({ min: 0, max: 40 }), // several rows in the same millisecond
+  slot: integer({ min: 0, max: slots }),
   person,
   outcome: constantFrom<ChangeKind | null>("canceled", "cancellation_scheduled", "paused", null),
   reason: constantFrom(undefined, "unused"), // where they canceled
@@ -39,6 +45,8 @@ let customers: string[];
 let rows: (Generated & { id: string })[];
 
 beforeAll(async () => {
+  const begin = timeOf(0).toISOString().slice(0, 10);
+  await db().$executeRaw`SELECT make_log_partitions(${begin}::date, now()::date)`;
   admin = await newUser({ role: "admin" });
   people = await Promise.all(["Ana Núñez", "Bo", "Cleo", "Dan"].map((name) => newUser({ name })));
   const made = people.map(({ id }, at) =>
@@ -48,12 +56,13 @@ beforeAll(async () => {
   );
   customers = (await Promise.all(made)).map(({ id }) => id);
   rows = [];
-  for (const row of sample(generated, { numRuns: 90, seed: 6 })) rows.push({ ...row, id: await insert(row) });
+  for (const row of sample(generated, { numRuns: 90, seed: 6 })) {
+    rows.push({ ...row, id: await insert(row, timeOf(row.slot)) });
+  }
 });
 
-async function insert(row: Generated, minute = row.minute): Promise<string> {
+async function insert(row: Generated, at: Date): Promise<string> {
   const user = people[row.person] as CurrentUser;
-  const at = new Date(start + minute * 60_000);
   const { flowType, requestedFlow, locale, livemode, configurationId, onBehalfOf, errorCode } = row;
   const data = logRow(user, at, {
     flowType,
@@ -90,15 +99,14 @@ const filter = record(
     configuration: constantFrom("bpc_1", "bpc_2"),
     account: constantFrom("acct_1", "acct_2"),
     staff: constantFrom("any", "none", "admin"),
-    from: integer({ min: 0, max: 40 }),
-    to: option(integer({ min: 0, max: 41 }), { nil: undefined }),
+    from: integer({ min: 0, max: slots }),
+    to: option(integer({ min: 0, max: slots }), { nil: undefined }),
   },
   { requiredKeys: [] },
 );
 type Chosen = typeof filter extends { generate: (...all: never[]) => { value: infer Value } } ? Value : never;
 
 function filtersOf({ person: who, staff, from, to, ...same }: Chosen): LogFilters {
-  const moment = (minute: number | undefined) => (minute === undefined ? undefined : new Date(start + minute * 60_000));
   const user = who && (people[who.at] as CurrentUser);
   const told = user && { email: user.email.slice(4, 30), name: user.name?.slice(0, 3).toUpperCase() ?? "" };
   const text = who && { ...told, customer: `cus_walk${who.at}`, user: user?.id }[who.how];
@@ -107,8 +115,8 @@ function filtersOf({ person: who, staff, from, to, ...same }: Chosen): LogFilter
     // names of two letters are asked for by address
     ...(text && { person: text.length < 3 ? user?.email : text }),
     ...(staff && { staff: staff === "admin" ? admin.id : staff }),
-    ...(from !== undefined && { from: moment(from) }),
-    ...(to !== undefined && { to: moment(to) }),
+    ...(from !== undefined && { from: timeOf(from) }),
+    ...(to !== undefined && { to: timeOf(to) }),
   };
 }
 
@@ -128,8 +136,8 @@ function isMeant(row: Generated, chosen: Chosen): boolean {
     !configuration || configuration === (row.configurationId ?? askedFor),
     !account || account === row.onBehalfOf || (account === "acct_1" && row.person === 0),
     !staff || row.isStaff === (staff !== "none"),
-    from === undefined || row.minute >= from,
-    to === undefined || row.minute < to,
+    from === undefined || row.slot >= from,
+    to === undefined || row.slot < to,
   ];
   return asked.every(Boolean);
 }
@@ -142,21 +150,27 @@ function isChangedBy(row: Generated, outcome: NonNullable<Chosen["outcome"]>): b
 }
 
 describe("a walk through the log", () => {
+  it("goes through many months", async () => {
+    const [{ months }] = await db().$queryRaw<[{ months: number }]>`
+      SELECT count(DISTINCT tableoid)::int AS "months" FROM "PortalSession"`;
+    expect(months).toBeGreaterThan(9);
+  });
+
   it("meets each matching row once, there and back, while rows are added", async () => {
-    let minute = 100;
+    let nth = 1;
     const [newer] = sample(generated, { numRuns: 1, seed: 7 }) as [Generated];
     const walk = asyncProperty(filter, integer({ min: 1, max: 30 }), async (chosen, limit) => {
       const filters = filtersOf(chosen);
       const expected = rows.filter((row) => isMeant(row, chosen)).map(({ id }) => id);
       const added = await db().portalSession.findMany({
-        where: { requestedAt: { gte: new Date(start + 50 * 60_000) } },
+        where: { requestedAt: { gte: timeOfAdded(1) } },
       });
       const old = (ids: string[]) => ids.filter((id) => !added.some((row) => row.id === id));
       const there: string[] = [];
       let page = await listSessionLog(admin, filters, undefined, limit);
       for (;;) {
         there.push(...page.rows.map(({ id }) => id));
-        await insert(newer, minute++);
+        await insert(newer, timeOfAdded(nth++));
         if (!page.older) break;
         page = await listSessionLog(admin, filters, page.older, limit);
       }
