@@ -1,17 +1,17 @@
 import type Stripe from "stripe";
 import { db } from "@/lib/db/client";
 import { isLivemode } from "@/lib/env";
-import { type Currency, intervals, lookupKeyOf, planKeys, plans, productIdOf } from "@/lib/plans/catalog";
-import { stripe } from "@/lib/stripe/client";
+import { type Currency, intervals, lookupKeyOf } from "@/lib/plans/catalog";
 import { allKeys, configurationMark, type PortalKind } from "./choose-configuration";
 import { compareFields } from "./compare-fields";
-import { listConfigurations } from "./configuration";
+import { undeclaredPrices } from "./compare-products";
+import { readPortalAtStripe, type SoldPlan } from "./portal-at-stripe";
 
 type Found = Stripe.BillingPortal.Configuration;
 
 /** What is wrong with the portal configurations at Stripe, a sentence each with its remedy; none: all is as declared. */
-export async function checkConfiguration(): Promise<string[]> {
-  const [known, sold, otherMode] = await Promise.all([listConfigurations(), readPlans(), customersOfOtherMode()]);
+export async function checkConfiguration(reading = readPortalAtStripe()): Promise<string[]> {
+  const [{ configurations: known, sold }, otherMode] = await Promise.all([reading, customersOfOtherMode()]);
   const problems = allKeys.flatMap((key) => {
     const mark = configurationMark(key).portico_configuration;
     const [found, ...twins] = known.get(mark) ?? [];
@@ -22,6 +22,9 @@ export async function checkConfiguration(): Promise<string[]> {
     return [
       ...drift(found, key.kind),
       ...notOffered(found, key.currency, sold),
+      ...undeclaredPrices(found, sold).map(
+        (price) => `${found.id} offers ${price}, which no plan of ours has: run npm run stripe:setup.`,
+      ),
       ...(twins.length ? [`More than one active configuration is marked ${mark}: archive all but ${found.id}.`] : []),
     ];
   });
@@ -33,21 +36,6 @@ const drift = (found: Found, kind: PortalKind): string[] =>
   compareFields(found, kind).flatMap(({ field, isSame }) =>
     isSame ? [] : [`${found.id} differs from its declaration in ${field}: run npm run stripe:setup.`],
   );
-
-/** What a plan is at Stripe now; no product: archived, or never made. */
-type SoldPlan = { plan: (typeof plans)[number]; productId?: string; prices: Stripe.Price[] };
-
-async function readPlans(): Promise<SoldPlan[]> {
-  // by their ids: of an account that is shared, ours may be far behind the newest hundred
-  const { data: products } = await stripe().products.list({ ids: planKeys.map(productIdOf), active: true, limit: 100 });
-  const pricesOf = async (product: string) => (await stripe().prices.list({ product, active: true, limit: 100 })).data;
-  return Promise.all(
-    plans.map(async (plan) => {
-      const productId = products.find(({ id }) => id === productIdOf(plan.key))?.id;
-      return { plan, productId, prices: productId ? await pricesOf(productId) : [] };
-    }),
-  );
-}
 
 function notOffered({ id, features }: Found, currency: Currency, sold: SoldPlan[]): string[] {
   const offered = features.subscription_update.products ?? [];

@@ -7,7 +7,8 @@ import { withinPatience } from "@/lib/stripe/within-patience";
 import { checkConfiguration } from "./check-configuration";
 import { allKeys, type ConfigurationKey, configurationMark } from "./choose-configuration";
 import { type ComparedField, compareFields } from "./compare-fields";
-import { listConfigurations } from "./configuration";
+import { compareProducts } from "./compare-products";
+import { type PortalAtStripe, readPortalAtStripe } from "./portal-at-stripe";
 
 export type ComparedConfiguration = {
   /** What stands in its metadata at Stripe. */
@@ -30,10 +31,11 @@ export type Comparison =
  */
 export async function compareConfigurations(actor: CurrentUser): Promise<Comparison> {
   requirePermission(actor, "read_admin");
-  const reads = Promise.all([checkConfiguration(), listConfigurations()]);
+  const reading = readPortalAtStripe();
+  const reads = Promise.all([checkConfiguration(reading), reading]);
   try {
-    const [problems, known] = await withinPatience(reads);
-    return { isRead: true, configurations: allKeys.map((key) => compared(key, known)), problems };
+    const [problems, atStripe] = await withinPatience(reads);
+    return { isRead: true, configurations: allKeys.map((key) => compared(key, atStripe)), problems };
   } catch (error) {
     const { code, facts } = toAppError(error);
     log.warn({ code, ...facts }, "the portal configurations could not be read");
@@ -41,7 +43,7 @@ export async function compareConfigurations(actor: CurrentUser): Promise<Compari
   }
 }
 
-function compared(key: ConfigurationKey, known: Awaited<ReturnType<typeof listConfigurations>>): ComparedConfiguration {
+function compared(key: ConfigurationKey, { configurations: known, sold }: PortalAtStripe): ComparedConfiguration {
   const mark = configurationMark(key).portico_configuration;
   const [found] = known.get(mark) ?? [];
   const name = `${key.kind.replace("_", " ")}, ${key.currency.toUpperCase()}`;
@@ -50,6 +52,6 @@ function compared(key: ConfigurationKey, known: Awaited<ReturnType<typeof listCo
     name,
     id: found?.id ?? null,
     updatedAt: found ? new Date(found.updated * 1_000) : null,
-    fields: compareFields(found, key.kind),
+    fields: [...compareFields(found, key.kind), ...compareProducts(found, key.currency, sold)],
   };
 }

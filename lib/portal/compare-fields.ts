@@ -6,7 +6,7 @@ import { declaredConfiguration } from "./declared-configuration";
 /** A field of a portal configuration as the repository declares it and as Stripe has it. */
 export type ComparedField = { field: string; declared: string; real: string | null; isSame: boolean };
 
-/** Each declared field but the products, beside Stripe's. What Stripe adds to what is declared is Stripe's. */
+/** Each declared field but the products (compare-products), beside Stripe's. What Stripe adds to what is declared is Stripe's. */
 export function compareFields(
   found: Stripe.BillingPortal.Configuration | undefined,
   kind: PortalKind,
