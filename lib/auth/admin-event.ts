@@ -16,6 +16,9 @@ export const staffActions = [
   "role_changed",
   "log_read",
   "log_session_read",
+  "people_read",
+  "event_read",
+  "acts_read",
   "log_exported",
   "log_export_ended",
   "event_replayed",
@@ -27,6 +30,9 @@ export const staffActions = [
   "account_deleted",
 ] as const;
 export type StaffAction = (typeof staffActions)[number];
+
+/** Those that only read: one for each page of what holds personal data, so there are more of them than of all the others. */
+export const readActions = ["log_read", "log_session_read", "people_read", "event_read", "acts_read"] as const;
 
 export type StaffAct = {
   /** Null: the system, or an operator at the command line. */

@@ -35,6 +35,13 @@ describe("listAllActs", () => {
     expect(before.rows).toEqual(seen.slice(0, 50));
   });
 
+  it("leaves out what only reads", async () => {
+    const { seen } = await walk({ withoutReads: true });
+    expect(seen).toHaveLength(31);
+    expect(new Set(seen.map(({ action }) => action))).toEqual(new Set(["customer_resynced", "retention"]));
+    expect((await walk({ withoutReads: true, by: bo.id })).seen).toHaveLength(10);
+  });
+
   it("is narrowed by who and by what, together", async () => {
     expect((await walk({ by: bo.id })).seen).toHaveLength(20);
     expect((await walk({ action: "log_read" })).seen).toHaveLength(30);

@@ -2,7 +2,7 @@ import type { Prisma } from "@/generated/prisma/client";
 import type { Role } from "@/generated/prisma/enums";
 import { db } from "@/lib/db/client";
 import { decodeCursor, keyset, type Page, pageOf } from "@/lib/db/keyset";
-import type { Actor, StaffAction } from "./admin-event";
+import { type Actor, readActions, type StaffAction } from "./admin-event";
 import { requirePermission } from "./permissions";
 
 export type ListedAct = {
@@ -56,6 +56,7 @@ export type ActFilters = {
   /** The id of who did it. */
   by?: string;
   action?: StaffAction;
+  withoutReads?: boolean;
 };
 
 const pageSize = 50;
@@ -66,13 +67,19 @@ const pageSize = 50;
  */
 export async function listAllActs(
   actor: Actor,
-  { by, action }: ActFilters = {},
+  { by, action, withoutReads }: ActFilters = {},
   cursor?: string,
 ): Promise<Page<ListedAct>> {
   requirePermission(actor, "read_staff_acts");
   const position = decodeCursor(cursor);
   const { where, orderBy, take } = keyset(position, pageSize, "at");
-  const found = await db().adminEvent.findMany({ where: { actorId: by, action, ...where }, include, orderBy, take });
+  const actions = withoutReads ? { notIn: [...readActions] } : action;
+  const found = await db().adminEvent.findMany({
+    where: { actorId: by, action: actions, ...where },
+    include,
+    orderBy,
+    take,
+  });
   const page = pageOf(found, position, pageSize, "at");
   return { ...page, rows: page.rows.map(listedOf) };
 }

@@ -11,7 +11,7 @@ import { type ExportFormat, exportSql } from "./export-sql";
 import { type ExportEnd, streamOf } from "./export-stream";
 import type { LogFilters } from "./filters";
 import { findMatches } from "./find-matches";
-import { recordLogRead } from "./record-read";
+import { recordRead } from "./record-read";
 
 export type ExportRequest = {
   key: string; // a UUID, by which its progress is asked for
@@ -44,10 +44,10 @@ export async function exportSessionLog(
   const { key, filters, format, after, details } = request;
   const subject = { type: "export", id: key } as const;
   const facts = { format, ...(after && { after }) };
-  await recordLogRead(actor, { action: "log_exported", filters, subject, facts }, details);
+  await recordRead(actor, { action: "log_exported", filters, subject, facts }, details);
   try {
     return await begin(request, (end) =>
-      recordLogRead(actor, { action: "log_export_ended", subject, facts: end }, details),
+      recordRead(actor, { action: "log_export_ended", subject, facts: end }, details),
     );
   } catch (error) {
     const code = error instanceof AppError ? error.code : "unexpected";
@@ -69,7 +69,7 @@ export async function recordRefusedExport(
 ): Promise<void> {
   requirePermission(actor, "export_log");
   const subject = { type: "export", id: key } as const;
-  await recordLogRead(actor, { action: "log_export_ended", subject, facts: { refused } }, details);
+  await recordRead(actor, { action: "log_export_ended", subject, facts: { refused } }, details);
 }
 
 async function begin(request: ExportRequest, recordEnd: (end: ExportEnd) => Promise<void>) {

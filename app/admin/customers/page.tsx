@@ -1,7 +1,9 @@
 import type { Metadata, Route } from "next";
 import { requireStaff } from "@/lib/auth/current-user";
 import { reader } from "@/lib/auth/reader";
+import { requestDetails } from "@/lib/auth/request-details";
 import { listPeople } from "@/lib/customers/list-people";
+import { recordRead } from "@/lib/session-logs/record-read";
 import { EmptyState } from "../../_ui/empty-state";
 import { Field } from "../../_ui/field";
 import { PageLink } from "../../_ui/page-link";
@@ -17,7 +19,11 @@ export default async function CustomersPage({ searchParams }: PageProps<"/admin/
   const [params, forReader] = await Promise.all([searchParams, reader()]);
   const text = typeof params.q === "string" ? params.q.replaceAll("\0", "").trim().slice(0, 200) : "";
   const cursor = typeof params.cursor === "string" ? params.cursor : undefined;
-  const page = await listPeople(actor, { text, cursor });
+  const read = { action: "people_read", filters: text ? { person: text } : {} } as const;
+  const [page] = await Promise.all([
+    listPeople(actor, { text, cursor }),
+    recordRead(actor, read, await requestDetails()),
+  ]);
   const pageAt = (at: string | null) =>
     at ? (`/admin/customers?${new URLSearchParams({ ...(text && { q: text }), cursor: at })}` as Route) : null;
   return (

@@ -12,7 +12,7 @@ import type { LogEntry } from "@/lib/session-logs/entry";
 import { parseLogFilters } from "@/lib/session-logs/filters";
 import { knownValues } from "@/lib/session-logs/known-values";
 import { listSessionLog } from "@/lib/session-logs/list";
-import { recordLogRead } from "@/lib/session-logs/record-read";
+import { recordRead } from "@/lib/session-logs/record-read";
 import { searchLog } from "@/lib/session-logs/search";
 import { Pager } from "../../_ui/pager";
 import { countWords } from "./count-words";
@@ -58,7 +58,7 @@ export default async function SessionLogPage({ searchParams }: PageProps<"/admin
     listSessionLog(actor, filters, cursor),
     countSessionLog(actor, filters),
     knownValues(actor),
-    recordLogRead(actor, { action: "log_read", filters }, await requestDetails()),
+    recordRead(actor, { action: "log_read", filters }, await requestDetails()),
   ]);
   const since = await newestCursor(cursor ? undefined : page.rows[0]);
   const query = logQueryString(understood);

@@ -6,7 +6,7 @@ import { reader } from "@/lib/auth/reader";
 import { requestDetails } from "@/lib/auth/request-details";
 import { findPerson } from "@/lib/customers/find-person";
 import { isCustomerId } from "@/lib/session-logs/find-matches";
-import { recordLogRead } from "@/lib/session-logs/record-read";
+import { recordRead } from "@/lib/session-logs/record-read";
 import { Card } from "../../../_ui/card";
 import { PageLink } from "../../../_ui/page-link";
 import { ActList } from "../../act-list";
@@ -35,8 +35,10 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
   const { user, customer } = person;
   // the newest of the log, narrowed to one person
   const read = { action: "log_read", filters: { person: user?.id ?? customer?.stripeCustomerId } } as const;
-  await recordLogRead(actor, read, await requestDetails());
-  const { mirror, sessions, events, mails, access, acts, notice } = await readPerson(actor, person, visit);
+  const [{ mirror, sessions, events, mails, access, acts, notice }] = await Promise.all([
+    readPerson(actor, person, visit),
+    recordRead(actor, read, await requestDetails()),
+  ]);
   const mayOpen = user && customer && user.id !== actor.id && may(actor, "open_for_customer");
   return (
     <div className="grid grid-cols-1 gap-6 [&_header]:mb-0">

@@ -3,6 +3,8 @@ import { notFound } from "next/navigation";
 import { requireStaff } from "@/lib/auth/current-user";
 import { may } from "@/lib/auth/permissions";
 import { reader } from "@/lib/auth/reader";
+import { requestDetails } from "@/lib/auth/request-details";
+import { recordRead } from "@/lib/session-logs/record-read";
 import { findEvent } from "@/lib/webhooks/find-event";
 import { inWords } from "@/lib/words/in-words";
 import { ActionForm } from "../../../_ui/action-form";
@@ -30,6 +32,8 @@ export default async function EventPage({ params, searchParams }: PageProps<"/ad
   const actor = await requireStaff(`/admin/events/${id}`);
   const [event, forReader] = await Promise.all([findEvent(actor, id), reader()]);
   if (!event) notFound();
+  const subject = { type: "event", id: event.id } as const;
+  await recordRead(actor, { action: "event_read", subject }, await requestDetails());
   return (
     <div className="mx-auto grid max-w-5xl grid-cols-1 gap-6 [&_header]:mb-0">
       <DoneNotice done={done} />

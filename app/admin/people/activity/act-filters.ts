@@ -3,6 +3,9 @@ import { validate as isUuid } from "uuid";
 import { staffActions } from "@/lib/auth/admin-event";
 import type { ActFilters } from "@/lib/auth/list-staff-acts";
 
+/** Among the actions in the address: all but those that only read. */
+export const changes = "changes";
+
 export type ActValues = { by: string; action: string };
 
 /** Filters from the address of the page. What is not understood is left out. */
@@ -11,6 +14,7 @@ export function parseActFilters(params: Record<string, string | string[] | undef
   const values: ActValues = { by: textOf("by"), action: textOf("action") };
   const filters: ActFilters = {
     action: staffActions.find((action) => action === values.action),
+    withoutReads: values.action === changes,
     ...(isUuid(values.by) && { by: values.by }),
   };
   return { values, filters };

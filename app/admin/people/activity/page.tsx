@@ -4,14 +4,16 @@ import { requireStaff } from "@/lib/auth/current-user";
 import { listFormerStaff } from "@/lib/auth/former-staff";
 import { listAllActs } from "@/lib/auth/list-staff-acts";
 import { reader } from "@/lib/auth/reader";
+import { requestDetails } from "@/lib/auth/request-details";
 import { listStaff } from "@/lib/auth/staff";
+import { recordRead } from "@/lib/session-logs/record-read";
 import { EmptyState } from "../../../_ui/empty-state";
 import { PageLink } from "../../../_ui/page-link";
 import { PageTitle } from "../../../_ui/page-title";
 import { Pager } from "../../../_ui/pager";
 import { actionWords } from "../../act-words";
 import { Choice } from "../../choice";
-import { activityAddress, parseActFilters } from "./act-filters";
+import { activityAddress, changes, parseActFilters } from "./act-filters";
 import { ActTable } from "./act-table";
 
 export const metadata: Metadata = { title: "What staff did" };
@@ -26,6 +28,7 @@ export default async function ActivityPage({ searchParams }: PageProps<"/admin/p
     listAllActs(actor, filters, cursor),
     listStaff(actor),
     listFormerStaff(actor),
+    recordRead(actor, { action: "acts_read", facts: values }, await requestDetails()),
   ]);
   const pageAt = (at: string | null) => (at ? activityAddress(values, at) : null);
   return (
@@ -34,7 +37,7 @@ export default async function ActivityPage({ searchParams }: PageProps<"/admin/p
         <PageLink href="/admin/people" className="link">
           ← People
         </PageLink>
-        <PageTitle lead="Each reading of the log, each file taken, each change. It is sealed with the log and stays as it is.">
+        <PageTitle lead="Each page that was read of what holds personal data, each file taken, each change. It is sealed with the log and stays as it is.">
           What staff did
         </PageTitle>
       </div>
@@ -52,7 +55,7 @@ export default async function ActivityPage({ searchParams }: PageProps<"/admin/p
             label="What"
             any="Anything"
             defaultValue={values.action}
-            values={staffActions.map((action) => [action, actionWords[action]])}
+            values={[[changes, "Anything but reading"], ...staffActions.map((one) => [one, actionWords[one]] as const)]}
           />
           <button type="submit" className="button">
             Filter

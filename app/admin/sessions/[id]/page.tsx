@@ -5,7 +5,7 @@ import { reader } from "@/lib/auth/reader";
 import { requestDetails } from "@/lib/auth/request-details";
 import { listAround } from "@/lib/session-logs/around";
 import { findLogEntry } from "@/lib/session-logs/list";
-import { recordLogRead } from "@/lib/session-logs/record-read";
+import { recordRead } from "@/lib/session-logs/record-read";
 import { Badge } from "../../../_ui/badge";
 import { Card } from "../../../_ui/card";
 import { Fields } from "../../../_ui/fields";
@@ -34,7 +34,7 @@ export default async function SessionPage({ params }: PageProps<"/admin/sessions
   const subject = { type: "portal_session", id: entry.id } as const;
   const [around] = await Promise.all([
     listAround(actor, entry),
-    recordLogRead(actor, { action: "log_session_read", subject }, await requestDetails()),
+    recordRead(actor, { action: "log_session_read", subject }, await requestDetails()),
   ]);
   return (
     <div className="mx-auto grid max-w-5xl gap-6 [&_header]:mb-0">
