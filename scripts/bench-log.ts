@@ -17,6 +17,7 @@ import { searchLog } from "@/lib/session-logs/search";
 import { benchEvidence } from "./bench-log/evidence";
 import { benchExport } from "./bench-log/export";
 import { measure, say } from "./bench-log/measure";
+import { readWholePage, writeRead } from "./bench-log/whole-page";
 
 if (existsSync(".env")) process.loadEnvFile(".env");
 
@@ -56,6 +57,7 @@ const staff: CurrentUser = {
   timeZone: null,
   customer: null,
 };
+await db().user.create({ data: { id: staff.id, email: `${staff.id}@example.com`, role: "admin" } });
 const oldest = await one<{ at: Date }>('SELECT min("requestedAt") AS at FROM "PortalSession"');
 const first = "00000000-0000-7000-8000-000000000000";
 const end = Buffer.from(JSON.stringify(["newer", oldest.at.getTime(), first])).toString("base64url");
@@ -123,6 +125,13 @@ for (const [name, filter] of Object.entries(filters)) {
   await figure(`deep page by ${name}`, () => listSessionLog(staff, filter, deep));
   await figure(`oldest page by ${name}`, () => listSessionLog(staff, filter, end));
   await figure(`count by ${name}`, () => countSessionLog(staff, filter));
+}
+await figure("a read written down", () => writeRead(staff, {}));
+await figure("whole newest page", () => readWholePage(staff, {}));
+await figure("whole deep page", () => readWholePage(staff, {}, deep));
+await figure("whole oldest page", () => readWholePage(staff, {}, end));
+for (const [name, filter] of Object.entries(filters)) {
+  await figure(`whole page by ${name}`, () => readWholePage(staff, filter));
 }
 await figure("count of all", () => countSessionLog(staff, {}));
 await figure("values to choose from", () => knownValues(staff));

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import type { CurrentUser } from "@/lib/auth/current-user";
-import { db } from "@/lib/db/client";
 import { copyOut } from "@/lib/db/copy-out";
 import { exportSessionLog } from "@/lib/session-logs/export-log";
 import { exportFormats } from "@/lib/session-logs/export-sql";
@@ -23,7 +22,6 @@ export async function benchExport({ rows, staff }: Bench): Promise<void> {
     MB: floor.bytes / 1e6,
     memoryMB: floor.memoryMB,
   });
-  await db().user.create({ data: { id: staff.id, email: `${staff.id}@example.com`, role: "admin" } });
   for (const format of exportFormats) {
     const details = { userAgent: "bench", networkAddress: null };
     const made = await drain(async () => {
