@@ -1,0 +1,24 @@
+import { expect, test } from "../fixtures";
+import { adminSession } from "../global-setup";
+
+test.use({ storageState: adminSession });
+
+test.describe("who waits for a file that does not come", () => {
+  test("reads why it was refused", async ({ page }) => {
+    await page.goto("/admin/sessions?from=never");
+    await page.getByText("Export", { exact: true }).click();
+    await page.getByRole("link", { name: "CSV", exact: true }).click();
+    await expect(page.getByRole("status").filter({ hasText: "One of the filters can't be read" })).toBeVisible();
+  });
+
+  test("reads after a while that there is none", async ({ page }) => {
+    await page.clock.install();
+    await page.route("**/admin/sessions/export?*", (route) => route.abort());
+    await page.goto("/admin/sessions");
+    await page.getByText("Export", { exact: true }).click();
+    await page.getByRole("link", { name: "NDJSON", exact: true }).click();
+    await expect(page.getByRole("status").filter({ hasText: "Beginning…" })).toBeVisible();
+    await page.clock.runFor(16_000);
+    await expect(page.getByRole("status").filter({ hasText: "No file has begun." })).toBeVisible();
+  });
+});
