@@ -30,14 +30,17 @@ test.afterAll(async () => {
   await database.end();
 });
 
+const addressOf = (key: string) => `${services().app}/admin/sessions/export?format=ndjson&error=${error}&key=${key}`;
+async function cookieOf(request: APIRequestContext): Promise<string> {
+  const { cookies } = await request.storageState();
+  return cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+}
+
 /** Begins the download, and reads nothing of it yet. Playwright's own requests read as fast as they can. */
 async function download(request: APIRequestContext): Promise<{ key: string; file: IncomingMessage }> {
-  const key = randomUUID();
-  const { cookies } = await request.storageState();
-  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
-  const address = `${services().app}/admin/sessions/export?format=ndjson&error=${error}&key=${key}`;
+  const [key, cookie] = [randomUUID(), await cookieOf(request)];
   const file = await new Promise<IncomingMessage>((resolve, reject) => {
-    get(address, { headers: { cookie } }, resolve).on("error", reject);
+    get(addressOf(key), { headers: { cookie } }, resolve).on("error", reject);
   });
   expect(file.statusCode).toBe(200);
   return { key, file };
@@ -77,4 +80,28 @@ test("an export ends at PostgreSQL within two seconds after its reader has gone"
   file.destroy();
   await expect.poll(() => statementOf(key), { timeout: 2_000, intervals: [50] }).toBeUndefined();
   await expect.poll(() => progressOf(request, key)).toMatchObject({ state: "ended", rows: null });
+});
+
+/** How many of these exports are under way, by what is written down of them. */
+async function underWay(keys: string[]): Promise<number> {
+  const { rows: found } = await database.query(
+    `SELECT count(*) FILTER (WHERE "action" = 'log_exported') - count(*) FILTER (WHERE "action" = 'log_export_ended') AS "open"
+     FROM "AdminEvent" WHERE "subjectType" = 'export' AND "subjectId" = ANY ($1)`,
+    [keys],
+  );
+  return Number(found[0]?.open);
+}
+
+test("an export whose reader goes as soon as it is begun ends as soon, and leaves its place", async ({ request }) => {
+  const cookie = await cookieOf(request);
+  const keys = Array.from({ length: 8 }, () => randomUUID());
+  for (const key of keys) {
+    const asked = get(addressOf(key), { headers: { cookie } });
+    asked.on("error", () => {}); // it is us who go
+    await expect.poll(() => underWay([key]), { intervals: [1] }).toBe(1);
+    asked.destroy();
+    await expect.poll(() => underWay([key]), { timeout: 5_000, intervals: [50] }).toBe(0);
+  }
+  const { file } = await download(request);
+  file.destroy();
 });

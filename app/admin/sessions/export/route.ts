@@ -9,6 +9,7 @@ import { stillMay } from "@/lib/auth/still-may";
 import { AppError } from "@/lib/errors";
 import { exportSessionLog, recordRefusedExport } from "@/lib/session-logs/export-log";
 import { parseLogFilters } from "@/lib/session-logs/filters";
+import { endWithReader } from "../end-with-reader";
 
 const kinds = {
   csv: "text/csv; charset=utf-8",
@@ -39,15 +40,16 @@ export async function GET(request: NextRequest): Promise<Response> {
       await recordRefusedExport(actor, { key, details }, "invalid_input");
       return new Response(problems.map((one) => `${one.field}: ${one.message}\n`).join(""), { status: 400 });
     }
-    const request = { key, filters, format, after: params.after, details, isStillAllowed } as const;
-    const body = await exportSessionLog(actor, request);
-    return new Response(body, {
+    const wanted = { key, filters, format, after: params.after, details, isStillAllowed } as const;
+    const body = await exportSessionLog(actor, wanted);
+    const answer = new Response(body, {
       headers: {
         "content-type": kinds[format],
         "content-disposition": `attachment; filename="portal-sessions.${format}"`,
         "cache-control": "private, no-store, no-transform",
       },
     });
+    return endWithReader(answer, request);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     if (error.code !== "rate_limited") return notFound(actor);
