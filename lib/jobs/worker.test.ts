@@ -24,10 +24,12 @@ async function waitingEvent() {
   const isProcessed = async () => (await db().stripeEvent.findUnique({ where: { id: event.id } }))?.processedAt != null;
   return { stripeCustomerId, isProcessed };
 }
-const lockedBy = async () =>
-  (await db().$queryRaw<{ locked_by: string | null }[]>`SELECT "locked_by" FROM graphile_worker.jobs`).map(
-    (job) => job.locked_by,
-  );
+// others than those of events wait for their time
+const lockedBy = async () => {
+  const jobs = await db().$queryRaw<{ locked_by: string | null }[]>`
+    SELECT "locked_by" FROM graphile_worker.jobs WHERE "task_identifier" = 'process_events'`;
+  return jobs.map((job) => job.locked_by);
+};
 
 const isOfWorkers = Prisma.sql`"datname" = current_database() AND "application_name" IN ('portico worker', 'portico jobs')`;
 const listeningWorkers = async () => {
