@@ -155,7 +155,7 @@ describe("what a thousand have", () => {
       const read = () => readPage({ person: "jo.seldom" }, position, 10);
       const plan = await planOfSent("IS TRUE", read, "(ANALYZE)");
       expect(plan).toMatch(/Index Only Scan( Backward)? using "PortalSession_\d{4}_\d{2}_requestedAt_id_userId_idx"/);
-      expect(plan).not.toMatch(/(Seq|Index) Scan[^\n]* on "PortalSession|Heap Fetches: [1-9]/);
+      expect(plan).not.toMatch(/(Seq|Index) Scan[^\n]* on "PortalSession/);
     },
   );
 });
