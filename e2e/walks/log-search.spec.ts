@@ -65,16 +65,19 @@ test("takes one filter off and keeps the other", async ({ page }) => {
 test("takes a day and a minute, and stands at an address to share", async ({ page }) => {
   const log = new SessionLogPage(page);
   await log.open();
-  const folded = page.getByText("Filters", { exact: true }); // on a phone
-  if (await folded.isVisible()) await folded.click();
-  await page.getByText("More filters", { exact: true }).click();
+  const unfold = async (summary: string) => {
+    const folded = page.getByText("Filters", { exact: true }); // on a phone
+    if (await folded.isVisible()) await folded.click();
+    await page.getByText(summary, { exact: true }).click();
+  };
+  await unfold("More filters");
   await page.getByLabel("From", { exact: true }).fill("2026-11-01");
   await page.getByLabel("From, time").fill("09:30");
   await page.getByLabel("To", { exact: true }).fill("2026-11-02");
   await page.getByRole("button", { name: "Filter", exact: true }).last().click();
   await page.waitForURL(/sessions\?from=2026-11-01T09%3A30%2B01%3A00&to=2026-11-02T23%3A59%2B01%3A00$/);
   await expect(page.getByRole("link", { name: "Remove From: 2026-11-01 09:30" })).toBeVisible();
-  await page.getByText("More filters (2 on)", { exact: true }).click();
+  await unfold("More filters (2 on)");
   await expect(page.getByLabel("From, time")).toHaveValue("09:30");
   await expect(page.getByLabel("To, time")).toHaveValue("23:59");
 });
