@@ -55,10 +55,9 @@ export function logQuery(filters: LogFilters, matches: Matches, source = sourceO
   return { source, from, fromForIds, conditions: present, at, id: sql`l."portalSessionId"` };
 }
 
-/** A kind of outcome has an order of its own. The visits of few persons, or by one of staff, are fewer than its links. */
+/** What changed has an order of its own, and each kind of it. The visits of few persons, or by one of staff, are fewer than its links. */
 function sourceOf(filters: LogFilters, { isFew }: Matches): Source {
-  const isKind = asksForChange(filters) && askedOfLink(filters).length > 0;
-  return isKind && !isFew && !isOnePerson(filters.staff) ? "links" : "rows";
+  return asksForChange(filters) && !isFew && !isOnePerson(filters.staff) ? "links" : "rows";
 }
 
 /** Whether openings by one of staff are asked for: they are few, and have an index of their own. */

@@ -167,3 +167,16 @@ describe("countSessionLog", () => {
     expect(await countSessionLog(admin, {}, 1)).toBeNull();
   });
 });
+
+describe("a count", () => {
+  it.each<[string, LogFilters, RegExp]>([
+    ["of what changed anything", { outcome: "any" }, /PortalSessionOutcome_requestedAt_portalSessionId_outcomeId_idx/],
+    ["of one thing to do", { flow: "none" }, /flow\w*_requestedAt_id_idx/],
+  ])("%s is read from an index alone", async (_, filters, index) => {
+    await db().$executeRaw`VACUUM`; // what is known of a row since then
+    const plan = await planOf(countSql(logQuery(filters, {})));
+    expect(plan).toMatch(index);
+    expect(plan).not.toMatch(reads);
+    expect(plan).not.toMatch(/Index Scan|Bitmap/);
+  });
+});
