@@ -1,4 +1,5 @@
 import { db, type Transaction } from "@/lib/db/client";
+import { databaseNow } from "@/lib/db/now";
 import { comparePlaces, type Facts } from "./compare-facts";
 import { findBrokenProofs } from "./find-broken-proofs";
 import { countOf, type Seal, stretchesOfSeals } from "./read-seals";
@@ -31,7 +32,7 @@ const sealedAfterMs = 75 * 60_000;
  */
 export async function* verifyLog(options: Options = {}): AsyncGenerator<Breach> {
   const { anchors = [], client = db(), lanes = 1, factsAtOnce = 100_000, onProgress } = options;
-  const moment = options.moment ?? (await databaseNow(client));
+  const moment = options.moment ?? (await databaseNow());
   const partitions = new Set(await partitionNames(client));
   let last: Seal | undefined;
   let rows = 0;
@@ -93,11 +94,6 @@ function* checkEnd(moment: Date, last: Seal | undefined): Generator<Breach> {
   if (!last) return yield { what: "There is not one seal: the chain was removed." };
   if (moment.getTime() - last.toAt.getTime() <= sealedAfterMs) return;
   yield { what: `The seals end at ${last.toAt.toISOString()}: the end was cut off, or no worker has sealed since.` };
-}
-
-async function databaseNow(client: Transaction): Promise<Date> {
-  const [{ now }] = await client.$queryRaw<[{ now: Date }]>`SELECT now() AS "now"`;
-  return now;
 }
 
 async function factsOf(client: Transaction, from: Date | undefined, to: Date | undefined): Promise<Map<number, Facts>> {
