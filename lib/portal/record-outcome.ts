@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import type { Transaction } from "@/lib/db/client";
 import { fromUnix } from "@/lib/stripe/objects";
-import type { Change } from "@/lib/subscriptions/changes";
+import { type Change, isCancellation } from "@/lib/subscriptions/changes";
 import { newlySaid, type Said, saidOf } from "./cancellation-reason";
 
 /** An event and what it changed. */
@@ -33,7 +33,7 @@ export async function recordOutcomes(tx: Transaction, customerId: string, told: 
 
 // why the customer cancels: with the change that cancels, or in an event of its own
 function cancellationDetailsOf(event: Stripe.Event, kind: Change["kind"]): Said | null {
-  if (kind === "canceled" || kind === "cancellation_scheduled") return saidOf(event.data.object as Stripe.Subscription);
+  if (isCancellation(kind)) return saidOf(event.data.object as Stripe.Subscription);
   if (kind !== "cancellation_reason_given" || event.type !== "customer.subscription.updated") return null;
   return newlySaid(event.data.object, event.data.previous_attributes ?? {});
 }

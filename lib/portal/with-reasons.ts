@@ -1,4 +1,4 @@
-import type { ChangeKind } from "@/lib/subscriptions/changes";
+import { type ChangeKind, isCancellation } from "@/lib/subscriptions/changes";
 import type { Said } from "./cancellation-reason";
 
 type Told = Said & { kind: ChangeKind; stripeEventId: string; occurredAt: Date };
@@ -12,7 +12,7 @@ export function withReasons<Outcome extends Told>(outcomes: Outcome[]): Outcome[
   if (!outcomes.some(isReason)) return outcomes;
   const told: Outcome[] = [];
   for (const outcome of [...outcomes].sort(inOrder)) {
-    const at = isReason(outcome) ? told.findLastIndex(isCancellation) : -1;
+    const at = isReason(outcome) ? told.findLastIndex(({ kind }) => isCancellation(kind)) : -1;
     const canceled = told[at];
     if (!canceled) told.push(outcome);
     else {
@@ -24,7 +24,6 @@ export function withReasons<Outcome extends Told>(outcomes: Outcome[]): Outcome[
 }
 
 const isReason = ({ kind }: Told) => kind === "cancellation_reason_given";
-const isCancellation = ({ kind }: Told) => kind === "canceled" || kind === "cancellation_scheduled";
 
 // Stripe's times are whole seconds: within one, who canceled said why afterwards
 const inOrder = (a: Told, b: Told) =>

@@ -1,6 +1,7 @@
 import { Prisma } from "@/generated/prisma/client";
 import { beyondSql, type Position } from "@/lib/db/keyset";
 import { plannedAnew } from "@/lib/db/statement-name";
+import { isCancellation } from "@/lib/subscriptions/changes";
 import type { LogFilters } from "./filters";
 import type { Matches } from "./find-matches";
 
@@ -118,8 +119,7 @@ export const asksForChange = ({ outcome, reason }: LogFilters) =>
 export function askedOfLink({ outcome, reason }: LogFilters): Prisma.Sql[] {
   const isKind = outcome !== undefined && !["any", "none", "cancellation"].includes(outcome);
   // nothing else is given a reason; nobody walks through all that was, to find that out
-  const isNever =
-    reason && (outcome === "none" || (isKind && !["canceled", "cancellation_scheduled"].includes(outcome)));
+  const isNever = reason && (outcome === "none" || (isKind && !isCancellation(outcome)));
   return presentOf([
     isNever && sql`false`,
     isKind && sql`l."kind" = ${outcome}`,

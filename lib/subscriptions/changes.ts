@@ -59,6 +59,9 @@ const kinds: Record<ChangeKind, true> = {
 /** Each kind of change, for lists to choose from. */
 export const changeKinds = Object.keys(kinds) as ChangeKind[];
 
+/** Whether a kind of change cancels, at once or to the end of a period: those that a reason belongs to. */
+export const isCancellation = (kind: string) => kind === "canceled" || kind === "cancellation_scheduled";
+
 /** What is different between two moments of one customer's billing. */
 export function changesBetween(before: Snapshot, after: Snapshot): Change[] {
   const changes = after.subscriptions.flatMap((subscription) => {

@@ -1,5 +1,5 @@
 import { PortalSessionState } from "@/generated/prisma/enums";
-import { type FilterField, outcomes, type ParsedFilters } from "@/lib/session-logs/filters";
+import { type FilterField, filterFields, outcomes, type ParsedFilters } from "@/lib/session-logs/filters";
 import type { KnownValues } from "@/lib/session-logs/known-values";
 import { timeRanges } from "@/lib/session-logs/time-range";
 import { cancelReasons } from "@/lib/subscriptions/cancel-reasons";
@@ -12,18 +12,8 @@ import { stateStanding } from "./state-standing";
 
 type Props = Pick<ParsedFilters, "values" | "problems"> & { timeZone: string; known: KnownValues };
 
-const more: FilterField[] = [
-  "person",
-  "from",
-  "to",
-  "reason",
-  "error",
-  "configuration",
-  "locale",
-  "mode",
-  "account",
-  "staff",
-];
+const first: FilterField[] = ["range", "state", "flow", "outcome"];
+const more = filterFields.filter((field) => !first.includes(field));
 
 /** A plain GET form: what is filtered stands in the address. Times are meant in the reader's zone. */
 export function FilterForm({ values, problems, timeZone, known }: Props) {
