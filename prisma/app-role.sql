@@ -25,7 +25,7 @@ BEGIN
   FOR one IN SELECT oid::regclass AS name FROM pg_class
     WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
       AND relname NOT IN ('_prisma_migrations', 'PortalSession', 'Outcome', 'LinkChange', 'LogSeal', 'LogCombination',
-        'AdminEvent') LOOP
+        'AdminEvent', 'UserText') LOOP
     EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %s TO portico_app', one.name);
   END LOOP;
 
@@ -38,7 +38,7 @@ BEGIN
   GRANT UPDATE ("attribution", "before", "after", "comment") ON "Outcome" TO portico_app;
   GRANT UPDATE ("actorId", "subjectId", "before", "after", "networkAddress", "userAgent") ON "AdminEvent" TO portico_app;
   FOR one IN SELECT oid::regclass AS name FROM pg_class
-    WHERE relnamespace = 'public'::regnamespace AND relname IN ('LinkChange', 'LogSeal', 'LogCombination', 'log_fact') LOOP
+    WHERE relnamespace = 'public'::regnamespace AND relname IN ('LinkChange', 'LogSeal', 'LogCombination', 'log_fact', 'UserText') LOOP
     EXECUTE format('GRANT SELECT ON %s TO portico_app', one.name);
   END LOOP;
   FOR one IN SELECT oid::regprocedure AS name FROM pg_proc WHERE pronamespace = 'public'::regnamespace

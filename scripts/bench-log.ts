@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import pg from "pg";
 import type { Prisma } from "@/generated/prisma/client";
 import type { CurrentUser } from "@/lib/auth/current-user";
-import { named } from "@/lib/customers/named";
+import { hasText } from "@/lib/customers/named";
 import { db } from "@/lib/db/client";
 import { log } from "@/lib/log";
 import { listPortalSessions } from "@/lib/portal/history";
@@ -75,7 +75,7 @@ const byText: Record<string, LogFilters> = {};
 for (const [name, person] of Object.entries(texts)) {
   // how long it takes depends on how many people it means
   const [{ people }] = await db().$queryRaw<[{ people: number }]>`
-    SELECT count(*)::int AS "people" FROM "User" u WHERE ${named(person)}`;
+    SELECT count(*)::int AS "people" FROM "UserText" t WHERE ${hasText(person)}`;
   byText[`${name}, ${people} people`] = { person };
 }
 

@@ -7,7 +7,7 @@ import { decodeCursor, type Page, type Position, pageOf } from "@/lib/db/keyset"
 import { plannedAnew } from "@/lib/db/statement-name";
 import { isLivemode } from "@/lib/env";
 import { findPerson } from "./find-person";
-import { named, namedByIndex, partLike } from "./named";
+import { hasText, isNamed, partLike } from "./named";
 
 const { sql } = Prisma;
 
@@ -64,7 +64,7 @@ async function findIds(text: string, position: Position | null): Promise<string[
   const isMeant =
     ids.length <= few
       ? sql`u."id" = ANY(${ids}::uuid[])`
-      : sql`(${named(text)} OR EXISTS (SELECT FROM "Customer" c WHERE c."userId" = u."id" AND ${billedAs(text)}))`;
+      : sql`(${isNamed(text, sql`u."id"`)} OR EXISTS (SELECT FROM "Customer" c WHERE c."userId" = u."id" AND ${billedAs(text)}))`;
   const [from, order] =
     position?.direction === "newer"
       ? [sql`u."id" > ${position.id}::uuid`, sql`ASC`]
@@ -79,7 +79,7 @@ async function findIds(text: string, position: Position | null): Promise<string[
 async function findFew(text: string): Promise<string[]> {
   const [row] = await db().$queryRaw<[{ ids: string[] }]>`
     SELECT ARRAY(
-      (SELECT u."id" FROM "User" u ${plannedAnew} WHERE ${namedByIndex(text)} LIMIT ${few + 1})
+      (SELECT t."userId" FROM "UserText" t ${plannedAnew} WHERE ${hasText(text)} LIMIT ${few + 1})
       UNION
       (SELECT c."userId" FROM "Customer" c WHERE c."userId" IS NOT NULL AND ${billedAs(text)} LIMIT ${few + 1})) AS "ids"`;
   return row.ids;

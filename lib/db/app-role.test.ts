@@ -65,6 +65,7 @@ describe("the app's database role", () => {
     ["empties the chain", `TRUNCATE "LogSeal"`],
     ["begins a chain of its own", `SELECT begin_log_seals(now())`],
     ["hides rows from the log's filters", `DELETE FROM "LogCombination"`],
+    ["makes somebody be found by another name", `UPDATE "UserText" SET "text" = 'nobody'`],
     ["reads migrations", `SELECT * FROM "_prisma_migrations"`],
   ])("is refused when it %s", async (_, sql) => {
     await expect(app.query(sql)).rejects.toMatchObject({ code: "42501" }); // insufficient privilege

@@ -124,8 +124,8 @@ describe.each(texts)("the count by %s", (text) => {
 
 describe("the people of a text", () => {
   it("are found by an index that knows of dots, so that nobody is looked at in vain", async () => {
-    const plan = await planOfSent('FROM "User"', () => findPeople("o.seldom77", 50), "(ANALYZE)");
-    expect(plan).toContain('on "User_named_by_dots_idx"');
+    const plan = await planOfSent('FROM "UserText"', () => findPeople("o.seldom77", 50), "(ANALYZE)");
+    expect(plan).toContain('on "UserText_text_idx"');
     expect(plan).not.toMatch(/Rows Removed|Seq Scan/);
   });
 
@@ -166,6 +166,6 @@ describe("the count by what many have", () => {
     const count = () => countSessionLog(support, { person: "everyday" }, 10_000);
     const plan = await planOfSent("WITH people", count, "(ANALYZE)");
     expect(plan).not.toMatch(/Seq Scan on "PortalSession.*actual.*rows=[1-9]/); // those of months to come are empty
-    expect(plan).toMatch(/on "User" u .*rows=2001/);
+    expect(plan).toMatch(/on "UserText" t .*rows=2001/);
   });
 });

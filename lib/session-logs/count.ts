@@ -1,7 +1,7 @@
 import { Prisma } from "@/generated/prisma/client";
 import type { CurrentUser } from "@/lib/auth/current-user";
 import { requirePermission } from "@/lib/auth/permissions";
-import { namedByIndex } from "@/lib/customers/named";
+import { hasText } from "@/lib/customers/named";
 import { db } from "@/lib/db/client";
 import { isOutOfTime } from "@/lib/db/out-of-time";
 import { plannedAnew } from "@/lib/db/statement-name";
@@ -70,10 +70,10 @@ const mostPeople = 2_000;
  * when many have the text and a day is asked for: those visits are rather asked for their persons.
  */
 const countOfTextSql = (text: string, times: Pick<LogFilters, "from" | "to">) => Prisma.sql`
-  WITH people AS MATERIALIZED (SELECT u."id" FROM "User" u ${plannedAnew} WHERE ${namedByIndex(text)} LIMIT ${mostPeople + 1}),
+  WITH people AS MATERIALIZED (SELECT t."userId" FROM "UserText" t ${plannedAnew} WHERE ${hasText(text)} LIMIT ${mostPeople + 1}),
   counted AS MATERIALIZED (
-    SELECT count(*)::int AS "count" FROM (SELECT 1 FROM people u CROSS JOIN LATERAL (
-      SELECT 1 FROM "PortalSession" s ${allOf([Prisma.sql`s."userId" = u."id"`, ...within("rows", times)])}
+    SELECT count(*)::int AS "count" FROM (SELECT 1 FROM people p CROSS JOIN LATERAL (
+      SELECT 1 FROM "PortalSession" s ${allOf([Prisma.sql`s."userId" = p."userId"`, ...within("rows", times)])}
       LIMIT ${countLimit + 1}) found LIMIT ${countLimit + 1}) found)
   SELECT CASE WHEN "count" > ${countLimit} OR (SELECT count(*) FROM people) <= ${mostPeople} THEN "count" END AS "count"
   FROM counted`;

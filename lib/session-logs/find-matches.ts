@@ -1,6 +1,6 @@
 import { validate as isUuid } from "uuid";
 import { Prisma } from "@/generated/prisma/client";
-import { named, namedByIndex } from "@/lib/customers/named";
+import { hasText, isNamed } from "@/lib/customers/named";
 import { db } from "@/lib/db/client";
 import { readRows } from "@/lib/db/read-rows";
 import { plannedAnew } from "@/lib/db/statement-name";
@@ -13,8 +13,6 @@ export type Matches = {
   isFew?: boolean;
   /** Those persons, where there are several. */
   people?: string[];
-  /** The persons of a text, where they are more than few and can be listed. */
-  listed?: string[];
   account?: Prisma.Sql;
   /** The account, where `account` says no more than that the row names it. */
   onBehalfOf?: string;
@@ -43,7 +41,7 @@ async function matchPerson(text: string): Promise<Matches> {
   const listed = await findPeople(text, some);
   if (!listed) return { person: personIsNamed(text) };
   if (listed.length <= few) return ofFew(listed);
-  return { person: personIsAmong(listed), listed };
+  return { person: personIsAmong(sql`SELECT unnest(${listed}::uuid[])`) };
 }
 
 /** The visits of these persons, each of whom is looked up. */
@@ -54,13 +52,13 @@ export const ofFew = (people: string[]): Matches => ({
 });
 
 /**
- * Whether the person of a session "s" is one of these, compared session by session. As a subquery and not as a list, each of
+ * Whether the person of a session "s" is among those of a query, compared session by session. As a query and not as a list, each of
  * whose ids would be weighed when it is planned; IS TRUE keeps it from a join.
  */
-export const personIsAmong = (people: string[]) => sql`(s."userId" IN (SELECT unnest(${people}::uuid[]))) IS TRUE`;
+export const personIsAmong = (people: Prisma.Sql) => sql`(s."userId" IN (${people})) IS TRUE`;
 
 /** Whether the person of a session "s" has this in address or name, asked session by session. */
-export const personIsNamed = (text: string) => sql`(SELECT ${named(text)} FROM "User" u WHERE u."id" = s."userId")`;
+export const personIsNamed = (text: string) => isNamed(text, sql`s."userId"`);
 
 export const isCustomerId = (text: string) => /^cus_\w+$/.test(text);
 
@@ -78,7 +76,7 @@ export async function findPeople(text: string, most: number): Promise<string[] |
   // as one text: of thousands, reading a list takes longer than finding them
   const [row] = await readRows<{ ids: string | null }>(sql`
     WITH found AS MATERIALIZED (
-      SELECT ARRAY(SELECT u."id" FROM "User" u ${plannedAnew} WHERE ${namedByIndex(text)} LIMIT ${most + 1}) AS "ids")
+      SELECT ARRAY(SELECT t."userId" FROM "UserText" t ${plannedAnew} WHERE ${hasText(text)} LIMIT ${most + 1}) AS "ids")
     SELECT CASE WHEN cardinality("ids") <= ${most} THEN array_to_string("ids", ' ') END AS "ids" FROM found`);
   return row?.ids?.split(" ").filter(Boolean) ?? null;
 }

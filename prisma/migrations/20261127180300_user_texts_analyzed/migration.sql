@@ -1,0 +1,1 @@
+ANALYZE "UserText"; -- how common a part of a text is
