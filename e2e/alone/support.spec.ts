@@ -30,7 +30,7 @@ for (const [screen, device] of [
     const [customer, colleague] = [freshEmail(), freshEmail()];
     await signInPage.signIn(customer);
     await checkout.subscribe("Starter");
-    await addFault({ operation: "POST /v1/billing_portal/sessions", times: 2, status: 500 });
+    await addFault({ operation: "POST /v1/billing_portal/sessions", times: 1, status: 500 });
     await account.manageButton.click();
     await expect(page.getByRole("main").getByRole("alert")).toContainText("could not be reached");
 

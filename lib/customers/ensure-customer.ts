@@ -4,7 +4,7 @@ import { db } from "@/lib/db/client";
 import { env, isLivemode } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { stripe } from "@/lib/stripe/client";
-import { toAppError } from "@/lib/stripe/errors";
+import { isKeptFailure, toAppError } from "@/lib/stripe/errors";
 
 /**
  * Whether a customer was made under another connected account than this deployment's (decision 50). Null: read last before
@@ -47,11 +47,15 @@ export async function ensureCustomer(user: { id: string; email: string; name: st
 async function createOnce({ id, email, name }: { id: string; email: string; name: string | null }) {
   const params: Stripe.CustomerCreateParams = { email, ...(name && { name }), metadata: { userId: id } };
   const digest = createHash("sha256").update(JSON.stringify(params)).digest("hex").slice(0, 16);
-  const idempotencyKey = `portico_customer_${id}_${digest}`;
-  const created = await stripe().customers.create(params, { idempotencyKey });
+  const key = `portico_customer_${id}_${digest}`;
+  const create = (idempotencyKey: string) => stripe().customers.create(params, { idempotencyKey });
+  const created = await create(key).catch((error) => {
+    if (!isKeptFailure(error)) throw error;
+    return create(`${key}_${Math.floor(Date.now() / 60_000)}`); // the same for all clicks of this minute
+  });
   if (created.lastResponse.headers["idempotent-replayed"] !== "true") return created;
   // a replay is what Stripe answered up to a day ago: that customer may be gone by now
   const current = await stripe().customers.retrieve(created.id);
   if (!current.deleted) return created;
-  return stripe().customers.create(params, { idempotencyKey: `${idempotencyKey}_after_${created.id}` });
+  return create(`${key}_after_${created.id}`);
 }

@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
 import { listOffers } from "@/lib/plans/offers";
 import { stripe } from "@/lib/stripe/client";
 import { findBilling } from "@/lib/subscriptions/billing";
 import { deliverAndProcess } from "@/lib/testing/deliver";
 import { callsTo, eventsOf, inject } from "@/lib/testing/local-stripe";
 import { newSubscriber, prepareStripe } from "@/lib/testing/people";
+import { processEvents } from "./process-events";
 
 beforeAll(prepareStripe);
 
@@ -37,6 +39,23 @@ describe("a new default card", () => {
     await stripe().subscriptions.create({ customer, items: [{ price: offer?.priceId }] });
     await deliverAndProcess(customer, events);
     expect(await charged()).toBe(card.id);
+  });
+
+  it("is tried again after a failure that Stripe keeps, which delays nothing else", async () => {
+    const { user, stripeCustomerId, events, id, charged, subscription } = await newCard();
+    const [newest] = await eventsOf(stripeCustomerId, "customer.subscription.updated");
+    await stripe().subscriptions.update(subscription.id, { cancel_at_period_end: true });
+    await inject({ operation: `POST /v1/subscriptions/${subscription.id}`, status: 500 });
+    const together = deliverAndProcess(stripeCustomerId, newest ? [...events, newest] : events);
+    await expect(together).rejects.toMatchObject({ code: "stripe_unavailable" });
+    expect(await findBilling(user.id)).toMatchObject({ subscription: { cancelAtPeriodEnd: true } });
+    const waiting = { stripeCustomerId, processedAt: null };
+    expect(await db().stripeEvent.findMany({ where: waiting })).toMatchObject(
+      events.map((event) => ({ id: event.id })),
+    );
+    await processEvents(stripeCustomerId, { isLastTry: false });
+    expect(await charged()).toBe(id);
+    expect(await db().stripeEvent.count({ where: waiting })).toBe(0);
   });
 
   it("stops nothing where the key may not write", async () => {

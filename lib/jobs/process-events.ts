@@ -34,9 +34,22 @@ export async function processEvents(stripeCustomerId: string, { isLastTry }: { i
 }
 
 async function readAndApply(stripeCustomerId: string, events: Stripe.Event[]) {
+  const unfollowed = await followNewCard(stripeCustomerId, events);
+  const others = events.filter((event) => event !== unfollowed?.event);
   const customerId = await readAgain(stripeCustomerId, events).catch((error) => error as Error);
   if (customerId instanceof Error) return events.map((event) => ({ event, failure: customerId as unknown }));
-  return applyEvents(events, customerId);
+  const failures = others.length ? await applyEvents(others, customerId) : [];
+  return unfollowed ? [unfollowed, ...failures] : failures;
+}
+
+/** @returns the event of the newest card when its subscription could not be given it: it is left for the next try */
+async function followNewCard(stripeCustomerId: string, events: Stripe.Event[]) {
+  const event = events.findLast(isNewDefaultCard);
+  if (!event) return null;
+  return followDefaultCard(stripeCustomerId).then(
+    () => null,
+    (failure: unknown) => ({ event, failure }),
+  );
 }
 
 /** The events that have charges listed, and all that have their customer read. */
@@ -45,8 +58,6 @@ export const readsCustomer: EventKind[] = ["billing", ...aboutCharges];
 
 /** The state is Stripe's, whatever the events say and in whichever order (decision 3). */
 async function readAgain(stripeCustomerId: string, events: Stripe.Event[]): Promise<string | null> {
-  const newCard = events.findLast(isNewDefaultCard);
-  if (newCard) await followDefaultCard(stripeCustomerId, newCard.id);
   const kinds = new Set(events.map(({ type }) => kindOf(type)));
   if (readsCustomer.some((kind) => kinds.has(kind))) {
     return syncCustomer(stripeCustomerId, { withReversals: aboutCharges.some((kind) => kinds.has(kind)) });

@@ -26,6 +26,12 @@ export function isInFlight(error: unknown): boolean {
   return error instanceof Stripe.errors.StripeError && error.statusCode === 409;
 }
 
+/** Whether it is an earlier failure of Stripe's own, given again: an idempotency key keeps that for a day, as any answer. */
+export function isKeptFailure(error: unknown): boolean {
+  if (!(error instanceof Stripe.errors.StripeError) || (error.statusCode ?? 0) < 500) return false;
+  return error.headers?.["idempotent-replayed"] === "true";
+}
+
 function codeOf(error: Stripe.errors.StripeError): ErrorCode {
   const { errors } = Stripe;
   if (error instanceof errors.StripeConnectionError) return isTimeout(error) ? "stripe_timeout" : "stripe_unavailable";

@@ -165,6 +165,14 @@ describe("ensureCustomer", () => {
     expect(await db().customer.count({ where: { userId: user.id } })).toBe(1);
   });
 
+  it("is not stopped for a day by a failure of Stripe's, which keeps that under its key", async () => {
+    const user = await newUser();
+    await inject({ operation: "POST /v1/customers", status: 500 });
+    const made = await Promise.all([ensureCustomer(user), ensureCustomer(user)]);
+    expect(new Set(made.map(({ stripeCustomerId }) => stripeCustomerId)).size).toBe(1);
+    expect((await stripe().customers.list({ email: user.email })).data).toHaveLength(1);
+  });
+
   it("refuses to replace a customer that was deleted", async () => {
     const { user, stripeCustomerId } = await newSubscriber();
     await stripe().customers.del(stripeCustomerId);

@@ -95,7 +95,10 @@ async function answerNow(
   const fault = takeFault(account.faults, request.method, request.url.pathname);
   if (fault && !fault.afterCommit) {
     const failed = await meetFault(fault, context);
-    if (failed) return failed;
+    if (failed) {
+      keep(failed);
+      return failed;
+    }
   }
   const act = { account, request: { id: request.id, idempotency_key: request.key } };
   const answer = perform(act, found, request.form, request.url.pathname);

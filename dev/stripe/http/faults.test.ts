@@ -30,6 +30,18 @@ describe("A fault", () => {
     expect((await stripe.customers.list()).data).toHaveLength(1);
   });
 
+  it("is kept under its key when it is a 500, as Stripe keeps its own, and a failure on the way is not", async () => {
+    const { stripe, control } = openAccount(server);
+    const call = (idempotencyKey: string) => stripe.customers.create({}, { idempotencyKey });
+    await control("/faults", { operation, times: 1, status: 500 });
+    expect(await refusalOf(call("spent"))).toMatchObject({ statusCode: 500 });
+    const replayed = await refusalOf(call("spent"));
+    expect(replayed).toMatchObject({ statusCode: 500, headers: { "idempotent-replayed": "true" } });
+    await control("/faults", { operation, times: 1, status: 503 });
+    await refusalOf(call("unspent"));
+    expect((await call("unspent")).object).toBe("customer");
+  });
+
   it("can lose the answer after the work was done: the next try brings it", async () => {
     const { stripe, control } = openAccount(server, { maxNetworkRetries: 1 });
     await control("/faults", { operation, times: 1, reset: true, afterCommit: true });

@@ -20,7 +20,9 @@ export async function meetFault(fault: Fault, context: Context): Promise<Answer 
   const { status, code = status === 429 ? "rate_limit" : undefined } = fault;
   const type = status >= 500 ? "api_error" : "invalid_request_error";
   const message = fault.message ?? (status === 429 ? tooMany : "A failure that was asked for.");
-  return { status, body: JSON.stringify({ error: { type, message, ...(code && { code }) } }), isKept: false };
+  // Stripe keeps what came of a call once it was begun, a 500 too (docs: Idempotent requests); 429, 502 and the like come before
+  const isKept = status === 402 || status === 500;
+  return { status, body: JSON.stringify({ error: { type, message, ...(code && { code }) } }), isKept };
 }
 
 const tooMany =
