@@ -7,6 +7,7 @@ import { stripe } from "@/lib/stripe/client";
 import { inject } from "@/lib/testing/local-stripe";
 import { newSubscriber, newUser, prepareStripe } from "@/lib/testing/people";
 import { deleteAccount } from "./delete-account";
+import { startCheckout } from "./start-checkout";
 
 beforeAll(prepareStripe);
 
@@ -36,6 +37,16 @@ describe("deleteAccount", () => {
     expect(row).toMatchObject({ userId: null, openedById: null, userAgent: null, networkAddress: null });
     const customer = await db().customer.findUnique({ where: { stripeCustomerId } });
     expect(customer).toMatchObject({ userId: null, email: null, name: null });
+  });
+
+  it("leaves no Checkout in which a subscription of nobody could be bought", async () => {
+    const { user, subscription, stripeCustomerId: customer } = await newSubscriber();
+    await stripe().subscriptions.cancel(subscription.id);
+    await startCheckout(user, { plan: "pro", interval: "month", locale: "en", intentKey: randomUUID() });
+    await inject({ operation: "GET /v1/checkout/sessions", status: 500, times: 2 });
+    await expect(deleteAccount(user)).rejects.toMatchObject({ code: "billing_unread" });
+    await deleteAccount(user);
+    expect((await stripe().checkout.sessions.list({ customer })).data).toMatchObject([{ status: "expired" }]);
   });
 
   it("deletes nobody while Stripe cannot say what they bought a moment ago", async () => {

@@ -4,6 +4,7 @@ import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { withinPatience } from "@/lib/stripe/within-patience";
 import { erasePerson } from "./erase-person";
+import { expireCheckouts } from "./one-checkout";
 import { livingStatuses } from "./status";
 import { syncCustomer } from "./sync";
 
@@ -13,7 +14,7 @@ import { syncCustomer } from "./sync";
  * @throws {AppError} still_subscribed; billing_unread; last_admin
  */
 export async function deleteAccount(user: CurrentUser): Promise<void> {
-  if (user.customer) await readAnew(user.customer.stripeCustomerId);
+  if (user.customer) await readAnew(user.customer);
   await db().$transaction(async (tx) => {
     await lockRoles(tx);
     const living = await tx.subscription.count({
@@ -27,10 +28,14 @@ export async function deleteAccount(user: CurrentUser): Promise<void> {
   });
 }
 
-/** The mirror may be behind: canceled a moment ago, or bought a moment ago. Where that cannot be known, nobody is deleted. */
-async function readAnew(stripeCustomerId: string): Promise<void> {
+/**
+ * The mirror may be behind: canceled a moment ago, or bought a moment ago. And a Checkout that is still open could be paid in
+ * once they are gone. Where that cannot be known and prevented, nobody is deleted.
+ */
+async function readAnew({ stripeCustomerId, deletedAt }: NonNullable<CurrentUser["customer"]>): Promise<void> {
+  const closed = deletedAt ? Promise.resolve() : expireCheckouts(stripeCustomerId);
   try {
-    await withinPatience(syncCustomer(stripeCustomerId));
+    await withinPatience(closed.then(() => syncCustomer(stripeCustomerId)));
   } catch (cause) {
     if (!(cause instanceof AppError)) throw cause;
     throw new AppError("billing_unread", { cause, facts: cause.facts });

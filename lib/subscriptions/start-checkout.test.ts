@@ -43,6 +43,27 @@ describe("startCheckout", () => {
     expect((await stripe().customers.list({ email: user.email })).data).toHaveLength(1);
   });
 
+  it("leaves one Checkout to pay in: the newest, also when an older form comes back", async () => {
+    const user = await newUser();
+    const [pro, team] = [purchase("pro"), purchase("team")];
+    const first = await startCheckout(user, pro);
+    await startCheckout(user, team); // in another tab
+    expect((await checkoutsOf(user)).map(({ status }) => status)).toEqual(["open", "expired"]);
+    const again = await startCheckout(user, pro);
+    expect(again.url).not.toBe(first.url);
+    expect((await startCheckout(user, pro)).url).toBe(again.url);
+    expect((await checkoutsOf(user)).map(({ status }) => status)).toEqual(["open", "expired", "expired"]);
+  });
+
+  it("hands out no second Checkout where the first cannot be closed", async () => {
+    const user = await newUser();
+    await startCheckout(user, purchase("pro"));
+    await inject({ operation: "POST /v1/checkout/sessions/{session}/expire", status: 500 });
+    await expect(startCheckout(user, purchase("team"))).rejects.toMatchObject({ code: "stripe_unavailable" });
+    await startCheckout(user, purchase("team"));
+    expect((await checkoutsOf(user)).filter(({ status }) => status === "open")).toHaveLength(1);
+  });
+
   it("gives the trial of the plan with a first subscription", async () => {
     const user = await newUser();
     await startCheckout(user, purchase("team"));

@@ -8,12 +8,11 @@ import { AppError } from "@/lib/errors";
 import type { Interval, PlanKey } from "@/lib/plans/catalog";
 import { currencyFor } from "@/lib/plans/currency";
 import { listOffers } from "@/lib/plans/offers";
-import { stripe } from "@/lib/stripe/client";
-import { toAppError } from "@/lib/stripe/errors";
 import { withinPatience } from "@/lib/stripe/within-patience";
 import { type Billing, findBilling } from "./billing";
 import { checkoutLocale } from "./checkout-locale";
 import { currencyOf } from "./currency-of";
+import { openOnlyCheckout } from "./one-checkout";
 import { isLiving } from "./status";
 import { syncCustomer } from "./sync";
 
@@ -42,10 +41,7 @@ async function start(user: CurrentUser, purchase: Purchase): Promise<{ url: stri
   const params = await paramsFor(purchase, billing, customer.stripeCustomerId);
   // Stripe refuses a key with other parameters: somebody who comes Back to the form after canceling has no trial any more
   const digest = createHash("sha256").update(JSON.stringify(params)).digest("hex").slice(0, 16);
-  const idempotencyKey = `portico_checkout_${user.id}_${purchase.intentKey}_${digest}`;
-  const session = await stripe()
-    .checkout.sessions.create(params, { idempotencyKey })
-    .catch((error) => Promise.reject(toAppError(error)));
+  const session = await openOnlyCheckout(params, `portico_checkout_${user.id}_${purchase.intentKey}_${digest}`);
   if (!session.url) throw new AppError("stripe_refused"); // Stripe docs: null in other UI modes only
   return { url: session.url };
 }
