@@ -8,20 +8,25 @@ import { httpClient } from "./http-client";
  * where the SDK's defaults (80 s, two retries) would keep a person waiting for minutes. The API version is the SDK's own.
  */
 export function stripe(): Stripe {
-  if (!client) {
-    const { protocol, hostname, port } = new URL(env().STRIPE_API_URL);
-    client = new Stripe(env().STRIPE_SECRET_KEY, {
-      protocol: protocol === "http:" ? "http" : "https",
-      host: hostname,
-      port: port || (protocol === "http:" ? 80 : 443),
-      httpClient: httpClient(),
-      timeout: 3_500,
-      maxNetworkRetries: 1,
-      stripeAccount: env().STRIPE_ACCOUNT,
-      telemetry: false,
-      appInfo: { name: "Portico" },
-    });
-  }
+  client ??= clientFor(env().STRIPE_ACCOUNT);
   return client;
 }
 let client: Stripe | undefined;
+
+/** The key's own account, also where this deployment works for a connected one: webhook endpoints are the platform's. */
+export const platformStripe = () => clientFor(undefined);
+
+function clientFor(stripeAccount: string | undefined): Stripe {
+  const { protocol, hostname, port } = new URL(env().STRIPE_API_URL);
+  return new Stripe(env().STRIPE_SECRET_KEY, {
+    protocol: protocol === "http:" ? "http" : "https",
+    host: hostname,
+    port: port || (protocol === "http:" ? 80 : 443),
+    httpClient: httpClient(),
+    timeout: 3_500,
+    maxNetworkRetries: 1,
+    stripeAccount,
+    telemetry: false,
+    appInfo: { name: "Portico" },
+  });
+}

@@ -19,10 +19,20 @@ export type Alarm = { kind: AlarmKind; value: string };
 export function alarmOf(event: Stripe.Event | ThinEvent): Alarm | null {
   if (event.object === "v2.core.event") return { kind: "thin_event", value: event.object };
   if (event.livemode !== isLivemode()) return { kind: "wrong_mode", value: event.livemode ? "live" : "test" };
-  // an endpoint on our account or on the connected one sends no account; one that hears of all connected accounts does
+  // an endpoint of the key's own account sends no account; a Connect endpoint, which hears of all connected accounts, does
   if (event.account && event.account !== env().STRIPE_ACCOUNT) return { kind: "other_account", value: event.account };
   if (event.api_version !== Stripe.API_VERSION) return { kind: "other_version", value: event.api_version ?? "none" };
   return null;
+}
+
+/**
+ * Whether an event is of no concern here though nothing is wrong: a Connect endpoint hears of all connected accounts, and where
+ * it is live of their test mode too (Stripe docs: Connect webhooks).
+ */
+export function isOverheard(event: Stripe.Event | ThinEvent): boolean {
+  const { STRIPE_ACCOUNT } = env();
+  if (!STRIPE_ACCOUNT || event.object === "v2.core.event" || !event.account) return false;
+  return event.account !== STRIPE_ACCOUNT || (isLivemode() && !event.livemode);
 }
 
 /** Counts it, so that health and the admin's page show it. */

@@ -1,5 +1,5 @@
 import { env } from "@/lib/env";
-import { alarmOf, raiseAlarm } from "./alarms";
+import { alarmOf, isOverheard, raiseAlarm } from "./alarms";
 import { type Stored, storeEvent } from "./store-event";
 import { verifiedEvent } from "./verify";
 
@@ -14,6 +14,7 @@ export async function receiveEvent(body: Buffer, signature: string | null): Prom
   if (!secrets.length) return "no_secret";
   const event = verifiedEvent(body, signature, secrets);
   if (!event) return "bad_signature";
+  if (isOverheard(event)) return "not_ours";
   const alarm = alarmOf(event);
   if (alarm) await raiseAlarm(alarm, event);
   if (event.object === "v2.core.event") return "not_ours"; // says not even what it is about: decision 11

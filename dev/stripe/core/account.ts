@@ -40,6 +40,8 @@ export class Account {
     readonly server: { origin: string; stopping: AbortSignal },
     /** Called after each change, so that it can be saved. */
     readonly changed: () => void,
+    /** Where it is a connected account: its id, and the platform that is told what happens in it. */
+    readonly connection: { id: string; platform: () => Account } | null = null,
   ) {}
 
   /** Seconds since 1970 by this account's clock, which the control API can advance. */

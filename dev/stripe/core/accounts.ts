@@ -9,12 +9,14 @@ export class Accounts {
   /** Set by whoever saves the state. */
   onChange: () => void = () => {};
 
-  /** `sk_test_x` and `rk_test_x` are keys of the same account. */
+  /** `sk_test_x` and `rk_test_x` are keys of the same account; `sk_test_x/acct_y` is an account connected to it. */
   of(secretKey: string): Account {
     const key = secretKey.replace(/^[a-z]+_test_/, "");
     let account = this.byKey.get(key);
     if (!account) {
-      account = new Account(key, this.server, () => this.onChange());
+      const [platform = "", id] = key.split("/");
+      const connection = id ? { id, platform: () => this.of(platform) } : null;
+      account = new Account(key, this.server, () => this.onChange(), connection);
       this.byKey.set(key, account);
     }
     return account;

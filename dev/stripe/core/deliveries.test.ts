@@ -30,6 +30,30 @@ const makeCustomers = async (...emails: string[]) => {
 };
 
 describe("An event", () => {
+  it("of a connected account reaches the platform's Connect endpoints alone, and says whose it is", async () => {
+    const enabled_events: ["customer.created"] = ["customer.created"];
+    const own = await listen(...enabled_events);
+    const { secret } = await account.stripe.webhookEndpoints.create({
+      url: receiver.url,
+      enabled_events,
+      connect: true,
+    });
+    await account.stripe.customers.create({ email: "own@example.com" });
+    await settle();
+    receiver.secret = secret ?? "";
+    await account.stripe.customers.create({ email: "theirs@example.com" }, { stripeAccount: "acct_one" });
+    await settle();
+    expect(receiver.events).toMatchObject([
+      { data: { object: { email: "own@example.com" } } },
+      { data: { object: { email: "theirs@example.com" } }, account: "acct_one" },
+    ]);
+    expect((await deliveries()).filter(({ endpoint }) => endpoint === own.id)).toHaveLength(1);
+    const refusal = account.stripe.webhookEndpoints.list({}, { stripeAccount: "acct_one" });
+    await expect(refusal).rejects.toThrow(
+      /^You are not permitted to configure webhook endpoints on a connected account/,
+    );
+  });
+
   it("arrives signed, with the version of the endpoint and what changed", async () => {
     await account.stripe.webhookEndpoints
       .create({

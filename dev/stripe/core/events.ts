@@ -33,6 +33,7 @@ export function emit(act: Act, type: EventType, object: object, previous?: objec
   account.put("event", event);
   forgetOldEvents(account);
   for (const endpoint of endpointsFor(account, type)) deliver(account, event, endpoint);
+  tellPlatform(account, event);
   return event;
 }
 
@@ -52,9 +53,19 @@ export function replace<K extends Kind>(act: Act, kind: K, next: Kinds[K], ...ty
   return next;
 }
 
-const endpointsFor = (account: Account, type: string): Stripe.WebhookEndpoint[] =>
+/** The platform's Connect endpoints hear of every account that is connected to it, and which one it was. */
+function tellPlatform({ connection }: Account, event: Stripe.Event) {
+  if (!connection) return;
+  const platform = connection.platform();
+  for (const endpoint of endpointsFor(platform, event.type, { areConnect: true })) {
+    deliver(platform, { ...event, account: connection.id }, endpoint);
+  }
+}
+
+const endpointsFor = (account: Account, type: string, { areConnect = false } = {}): Stripe.WebhookEndpoint[] =>
   account
     .all("webhook_endpoint")
+    .filter(({ id }) => account.saved.connectEndpoints.has(id) === areConnect)
     .filter(
       ({ status, enabled_events }) => status === "enabled" && enabled_events.some((wanted) => covers(wanted, type)),
     );

@@ -38,6 +38,8 @@ export type Saved = {
   cardNumbers: Map<string, string>;
   /** Webhook endpoint → its signing secret. */
   secrets: Map<string, string>;
+  /** The webhook endpoints that hear of the connected accounts instead of this one. */
+  connectEndpoints: Map<string, true>;
   /** Prorations that wait for the next invoice, by invoice item. */
   pendingLines: Map<string, Stripe.InvoiceLineItem>;
   /** What a subscription's schedule will make of it when its period ends. */
@@ -65,6 +67,7 @@ export const nothingSaved = (): Saved => ({
   invoiceTokens: new Map(),
   cardNumbers: new Map(),
   secrets: new Map(),
+  connectEndpoints: new Map(),
   pendingLines: new Map(),
   scheduledChanges: new Map(),
   pendingUpdates: new Map(),

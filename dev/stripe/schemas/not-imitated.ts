@@ -62,7 +62,6 @@ const notImitated: Record<string, string[]> = {
   SubscriptionPauseParams: ["bill_for", "invoicing_behavior"],
   SubscriptionResumeParams: ["billing_cycle_anchor", "payment_behavior", "proration_behavior", "proration_date"],
   SubscriptionUpdateParams: onSubscriptions(),
-  WebhookEndpointCreateParams: ["connect=true"],
 };
 
 function onSubscriptions(): string[] {
