@@ -1,12 +1,14 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import { productIdOf } from "@/lib/plans/catalog";
+import { lookupKeyOf, productIdOf } from "@/lib/plans/catalog";
+import { ensurePlans } from "@/lib/plans/ensure-plans";
 import { stripe } from "@/lib/stripe/client";
 import { prepareStripe } from "@/lib/testing/people";
 import { checkConfiguration } from "./check-configuration";
 import { configurationMark } from "./choose-configuration";
 import { findConfiguration } from "./configuration";
 import { declaredConfiguration } from "./declared-configuration";
+import { ensureConfigurations } from "./ensure-configuration";
 
 beforeEach(prepareStripe);
 
@@ -54,6 +56,21 @@ describe("checkConfiguration", () => {
     expect(problems).toEqual([
       "The plan Team has no active product at Stripe: run npm run stripe:setup, or activate it in the dashboard.",
     ]);
+  });
+
+  it("names a price that was archived, which the setup leaves so while it sets up the rest", async () => {
+    const lookup_key = lookupKeyOf("pro", "month", "gbp");
+    const [price] = (await stripe().prices.list({ lookup_keys: [lookup_key] })).data;
+    const { id } = await stripe().prices.update(price?.id ?? "", { active: false });
+    const said: string[] = [];
+    const offered = await ensurePlans((line) => said.push(line));
+    await ensureConfigurations(offered, () => {});
+    expect(said).toEqual([expect.stringContaining(`price ${lookup_key}: archived at Stripe`)]);
+    expect(offered.flatMap(({ priceIds }) => priceIds.gbp)).not.toContain(id);
+    expect(await checkConfiguration()).toEqual([
+      `The price ${lookup_key} is archived at Stripe, so Pro by the month is not on sale for it: activate it in the dashboard.`,
+    ]);
+    await stripe().prices.update(id, { active: true });
   });
 
   it("finds our products among a hundred others that are newer", async () => {

@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import { db } from "@/lib/db/client";
 import { isLivemode } from "@/lib/env";
-import { type Currency, intervals, lookupKeyOf } from "@/lib/plans/catalog";
+import { type Currency, type Interval, intervals, lookupKeyOf } from "@/lib/plans/catalog";
 import { allKeys, configurationMark, type PortalKind } from "./choose-configuration";
 import { compareFields } from "./compare-fields";
 import { undeclaredPrices } from "./compare-products";
@@ -39,20 +39,27 @@ const drift = (found: Found, kind: PortalKind): string[] =>
 
 function notOffered({ id, features }: Found, currency: Currency, sold: SoldPlan[]): string[] {
   const offered = features.subscription_update.products ?? [];
-  return sold.flatMap(({ plan: { key, name }, productId, prices }) => {
+  return sold.flatMap(({ plan: { key, name }, productId, prices, archived }) => {
     if (!productId)
       return [
         `The plan ${name} has no active product at Stripe: run npm run stripe:setup, or activate it in the dashboard.`,
       ];
     const inPortal = offered.find(({ product }) => product === productId);
-    if (!inPortal) return [`${id} does not offer the plan ${name}: run npm run stripe:setup.`];
-    return intervals.flatMap((interval) => {
-      const price = prices.find(({ lookup_key }) => lookup_key === lookupKeyOf(key, interval, currency));
-      const isOffered = price && inPortal.prices.includes(price.id);
+    const holderIn = (all: Stripe.Price[], key: string) => all.find(({ lookup_key }) => lookup_key === key);
+    const wanted = intervals.map((interval) => ({ interval, lookupKey: lookupKeyOf(key, interval, currency) }));
+    const offSale = wanted.filter(({ lookupKey }) => holderIn(archived, lookupKey));
+    if (!inPortal && !offSale.length) return [`${id} does not offer the plan ${name}: run npm run stripe:setup.`];
+    return wanted.flatMap(({ interval, lookupKey }) => {
+      if (holderIn(archived, lookupKey)) return [notOnSale(lookupKey, name, interval)];
+      const price = holderIn(prices, lookupKey);
+      const isOffered = price && inPortal?.prices.includes(price.id);
       return isOffered ? [] : [`${id} does not offer ${name} by the ${interval}: run npm run stripe:setup.`];
     });
   });
 }
+
+const notOnSale = (lookupKey: string, name: string, interval: Interval) =>
+  `The price ${lookupKey} is archived at Stripe, so ${name} by the ${interval} is not on sale for it: activate it in the dashboard.`;
 
 /** A test key on the database of live customers is a mistake; the reverse is what going live looks like at first. */
 async function customersOfOtherMode(): Promise<string[]> {

@@ -10,7 +10,9 @@ export async function ensureConfigurations(offered: OfferedProduct[], say: (line
   const known = await listConfigurations();
   for (const key of allKeys) {
     const metadata = configurationMark(key);
-    const products = offered.map(({ productId, priceIds }) => ({ product: productId, prices: priceIds[key.currency] }));
+    const products = offered
+      .map(({ productId, priceIds }) => ({ product: productId, prices: priceIds[key.currency] }))
+      .filter(({ prices }) => prices.length);
     const declared = declaredConfiguration(products, env().APP_URL, key.kind);
     const [found] = known.get(metadata.portico_configuration) ?? [];
     if (found) await stripe().billingPortal.configurations.update(found.id, declared);

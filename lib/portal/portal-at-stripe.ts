@@ -3,8 +3,13 @@ import { type Plan, planKeys, plans, productIdOf } from "@/lib/plans/catalog";
 import { stripe } from "@/lib/stripe/client";
 import { listConfigurations } from "./configuration";
 
-/** What a plan is at Stripe now; no product: archived, or never made. */
-export type SoldPlan = { plan: Plan; productId?: string; prices: Stripe.Price[] };
+/** What a plan is at Stripe now. */
+export type SoldPlan = {
+  plan: Plan;
+  productId?: string; // none: archived, or never made
+  prices: Stripe.Price[];
+  archived: Stripe.Price[]; // those keep their lookup keys
+};
 
 /** Our portal configurations, by their mark, and what they are to offer. */
 export type PortalAtStripe = { configurations: Awaited<ReturnType<typeof listConfigurations>>; sold: SoldPlan[] };
@@ -18,11 +23,14 @@ export async function readPortalAtStripe(): Promise<PortalAtStripe> {
 async function readPlans(): Promise<SoldPlan[]> {
   // by their ids: of an account that is shared, ours may be far behind the newest hundred
   const { data: products } = await stripe().products.list({ ids: planKeys.map(productIdOf), active: true, limit: 100 });
-  const pricesOf = async (product: string) => (await stripe().prices.list({ product, active: true, limit: 100 })).data;
+  const pricesOf = (product: string) =>
+    stripe().prices.list({ product, limit: 100 }).autoPagingToArray({ limit: 1000 });
   return Promise.all(
     plans.map(async (plan) => {
       const productId = products.find(({ id }) => id === productIdOf(plan.key))?.id;
-      return { plan, productId, prices: productId ? await pricesOf(productId) : [] };
+      const prices = productId ? await pricesOf(productId) : [];
+      const [onSale, archived] = [prices.filter(({ active }) => active), prices.filter(({ active }) => !active)];
+      return { plan, productId, prices: onSale, archived };
     }),
   );
 }
