@@ -16,7 +16,8 @@ export async function ensureEndpoint(say: (line: string) => void): Promise<strin
   const url = `${APP_URL}/api/stripe/webhook`;
   const isLocal = ["localhost", "127.0.0.1"].includes(new URL(APP_URL).hostname);
   if (isLocal && STRIPE_API_URL === "https://api.stripe.com") {
-    say(`webhook endpoint: Stripe cannot reach ${APP_URL}; run: stripe listen --forward-to ${url}`);
+    // without --latest the CLI sends events in the account's default version
+    say(`webhook endpoint: Stripe cannot reach ${APP_URL}; run: stripe listen --latest --forward-to ${url}`);
     return undefined;
   }
   const { webhookEndpoints } = platformStripe();
