@@ -44,8 +44,7 @@ async function applyTogether(events: Stripe.Event[], customerId: string | null, 
     const begunAt = await closeSessions(tx, events);
     if (customerId) {
       const changedAt = await recordOutcomes(tx, customerId, told);
-      const news = [begunAt, changedAt].flatMap((time) => (time ? [time.getTime()] : []));
-      if (news.length) await attributeOutcomes(tx, customerId, new Date(Math.min(...news)));
+      await attributeOutcomes(tx, customerId, [...begunAt, ...changedAt]);
       for (const mail of told.flatMap(({ event, changes }) => mailsOf(event, changes))) {
         await queueMail(tx, customerId, mail);
       }
@@ -59,15 +58,15 @@ async function applyTogether(events: Stripe.Event[], customerId: string | null, 
 
 /**
  * Closes the rows of portal sessions that Stripe made: the idempotency key is the row's id.
- * @returns when the earliest of them was made
+ * @returns when they were made
  */
-async function closeSessions(tx: Transaction, events: Stripe.Event[]): Promise<Date | null> {
-  let earliest: number | null = null;
+async function closeSessions(tx: Transaction, events: Stripe.Event[]): Promise<Date[]> {
+  const begunAt: Date[] = [];
   for (const event of events) {
     const rowId = event.request?.idempotency_key;
     if (event.type !== "billing_portal.session.created" || !rowId || !isUuid(rowId)) continue;
     const session = event.data.object;
-    if (await closeSession(rowId, session, {}, tx)) earliest = Math.min(earliest ?? Infinity, session.created);
+    if (await closeSession(rowId, session, {}, tx)) begunAt.push(fromUnix(session.created));
   }
-  return fromUnix(earliest);
+  return begunAt;
 }

@@ -36,6 +36,23 @@ describe("news that comes late", () => {
     expect(outcomes.flatMap(({ portalSessions }) => portalSessions)).toHaveLength(2);
   });
 
+  it("attributes changes that a worker who was away for days reads at once", async () => {
+    const { user, stripeCustomerId } = await newSubscriber();
+    const event = await newEventOf(stripeCustomerId);
+    const before = {
+      ...event,
+      id: `${event.id}_before`,
+      created: event.created - 3 * 24 * 60 * minute,
+    } as Stripe.Event;
+    const request = { userAgent: null, networkAddress: null };
+    const intentKey = randomUUID();
+    await openPortalSession({ user, intentKey, flow: null, locale: null, source: "/account", request });
+    const after = { ...event, id: `${event.id}_after`, created: event.created + minute, request: visitor() };
+    await deliverAndProcess(stripeCustomerId, [before, after as Stripe.Event]);
+    const outcomes = await db().outcome.findMany({ where: { customer: { stripeCustomerId } }, ...byTime });
+    expect(outcomes).toMatchObject([{ attribution: "outside" }, { attribution: "portal" }]);
+  });
+
   it("names a card that came and went before anything was read", async () => {
     const { stripeCustomerId: customer } = await newSubscriber();
     for (const name of ["pm_card_mastercard", "pm_card_amex"]) {

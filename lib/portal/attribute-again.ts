@@ -12,6 +12,6 @@ export async function attributeAgain(visitId: string): Promise<void> {
   const { customerId, stripeCreatedAt } = visit;
   await db().$transaction(async (tx) => {
     await lockCustomer(tx, customerId);
-    await attributeOutcomes(tx, customerId, stripeCreatedAt);
+    await attributeOutcomes(tx, customerId, [stripeCreatedAt]);
   });
 }

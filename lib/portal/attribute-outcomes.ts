@@ -16,16 +16,20 @@ type Row = {
 };
 
 /**
- * Says of each change of a customer since then to which visit it belongs (decision 4), in the order in which they happened:
- * one that is attributed shows that the visit was in use for the next. Called with everything that is news: a change, a visit
- * that became known, a return. So it does not matter in which order the news came.
+ * Says of each change of a customer since the first of the news to which visit it belongs (decision 4), in the order in which
+ * they happened: one that is attributed shows that the visit was in use for the next. Called with everything that is news: a
+ * change, a visit that became known, a return. So it does not matter in which order the news came.
+ * @param news when they happened: days apart where a worker was away for so long
  */
-export async function attributeOutcomes(tx: Transaction, customerId: string, from: Date): Promise<void> {
-  const begin = new Date(from.getTime() - slackMs);
-  const visits = await visitsAround(tx, customerId, begin);
+export async function attributeOutcomes(tx: Transaction, customerId: string, news: Date[]): Promise<void> {
+  if (!news.length) return;
+  const times = news.map((time) => time.getTime());
+  const begin = new Date(Math.min(...times) - slackMs);
+  const end = new Date(Math.max(...times) + 2 * day);
+  const visits = await visitsAround(tx, customerId, begin, end);
   if (!visits.length) return; // whatever is new is outside, as it was written
   const uses = new Map<string, Date[]>(visits.map(({ id }) => [id, []]));
-  for (const row of await outcomesAround(tx, customerId, begin)) {
+  for (const row of await outcomesAround(tx, customerId, begin, end)) {
     let { visitIds } = row;
     if (row.occurredAt >= begin && row.isEventKept) {
       const found = attributed(row, visits, uses);
@@ -71,11 +75,11 @@ type KnownVisit = Omit<PossibleVisit, "usedAt">;
  * Visits whose link somebody received: those that Stripe's answer opened. One that failed for us, or that its event alone
  * opened after a crash, is at Stripe too, and nobody was ever sent there.
  */
-async function visitsAround(tx: Transaction, customerId: string, begin: Date): Promise<KnownVisit[]> {
+async function visitsAround(tx: Transaction, customerId: string, begin: Date, end: Date): Promise<KnownVisit[]> {
   const rows = await tx.portalSession.findMany({
     where: {
       customerId,
-      stripeCreatedAt: { gte: ago(begin, day), lte: ago(begin, -2 * day) },
+      stripeCreatedAt: { gte: ago(begin, day), lte: end },
       OR: [{ state: "open", stripeMs: { not: null } }, { state: "returned" }],
     },
     select: { id: true, stripeCreatedAt: true, returnedAt: true },
@@ -88,13 +92,13 @@ async function visitsAround(tx: Transaction, customerId: string, begin: Date): P
 }
 
 /** Those of the day before, too: they show which visits were in use. */
-function outcomesAround(tx: Transaction, customerId: string, begin: Date): Promise<Row[]> {
+function outcomesAround(tx: Transaction, customerId: string, begin: Date, end: Date): Promise<Row[]> {
   return tx.$queryRaw<Row[]>`
     SELECT o."id", o."occurredAt", o."attribution", e."id" IS NOT NULL AS "isEventKept", e."requestId", e."idempotencyKey",
       ARRAY(SELECT l."portalSessionId"::text FROM "PortalSessionOutcome" l WHERE l."outcomeId" = o."id") AS "visitIds"
     FROM "Outcome" o LEFT JOIN "StripeEvent" e ON e."id" = o."stripeEventId"
     WHERE o."customerId" = ${customerId}::uuid
-      AND o."occurredAt" BETWEEN ${ago(begin, day + 2 * slackMs)} AND ${ago(begin, -2 * day)}
+      AND o."occurredAt" BETWEEN ${ago(begin, day + 2 * slackMs)} AND ${end}
     ORDER BY o."occurredAt", o."id"`;
 }
 

@@ -10,9 +10,9 @@ export type Told = { event: Stripe.Event; changes: Change[] };
 /**
  * Writes what events changed. An outcome exists once: the same event again changes nothing. The event's own time counts,
  * not the time of its arrival. Which visit they belong to is said afterwards (attributeOutcomes).
- * @returns when the earliest of those happened that were not known yet
+ * @returns when those happened that were not known yet
  */
-export async function recordOutcomes(tx: Transaction, customerId: string, told: Told[]): Promise<Date | null> {
+export async function recordOutcomes(tx: Transaction, customerId: string, told: Told[]): Promise<Date[]> {
   const data = told.flatMap(({ event, changes }) =>
     changes.map(({ kind, before, after }) => ({
       stripeEventId: event.id,
@@ -25,10 +25,9 @@ export async function recordOutcomes(tx: Transaction, customerId: string, told: 
       occurredAt: fromUnix(event.created),
     })),
   );
-  if (!data.length) return null;
+  if (!data.length) return [];
   const rows = await tx.outcome.createManyAndReturn({ data, skipDuplicates: true, select: { occurredAt: true } });
-  const times = rows.map(({ occurredAt }) => occurredAt.getTime());
-  return times.length ? new Date(Math.min(...times)) : null;
+  return rows.map(({ occurredAt }) => occurredAt);
 }
 
 // why the customer cancels: with the change that cancels, or in an event of its own
