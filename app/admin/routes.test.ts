@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { readdirSync } from "node:fs";
+import { autoImplementMethods } from "next/dist/server/route-modules/app-route/helpers/auto-implement-methods";
 import { NextRequest } from "next/server";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { Role } from "@/generated/prisma/enums";
@@ -8,9 +9,9 @@ import { tokenHash } from "@/lib/auth/find-session";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { newUser } from "@/lib/testing/people";
-import { GET as progress } from "./sessions/export/progress/route";
-import { GET as exported } from "./sessions/export/route";
-import { GET as live } from "./sessions/live/route";
+import * as progress from "./sessions/export/progress/route";
+import * as exported from "./sessions/export/route";
+import * as live from "./sessions/live/route";
 
 // Role × route, beside the functions of pages and actions in matrix.test.ts: each handler is called with a session's cookie.
 
@@ -22,21 +23,21 @@ vi.mock("next/headers", async () => {
 
 type Answer = number | "sign in";
 type Handler = (request: NextRequest) => Promise<Response>;
-type Route = { get: Handler; query: string; answers: Record<Role | "nobody", Answer> };
+type Route = { handlers: { GET: Handler }; query: string; answers: Record<Role | "nobody", Answer> };
 
 const closed = { nobody: "sign in", customer: 403 } as const;
 const routes: Record<string, Route> = {
   "sessions/export": {
-    get: exported,
+    handlers: exported,
     query: "format=csv&person=nobody-at-all",
     answers: { ...closed, support: 404, admin: 200 },
   },
   "sessions/export/progress": {
-    get: progress,
+    handlers: progress,
     query: `key=${randomUUID()}`,
     answers: { ...closed, support: 404, admin: 200 },
   },
-  "sessions/live": { get: live, query: "since=", answers: { ...closed, support: 200, admin: 200 } },
+  "sessions/live": { handlers: live, query: "since=", answers: { ...closed, support: 200, admin: 200 } },
 };
 
 const signedIn = async (role: Role) => {
@@ -58,7 +59,7 @@ const requestOf = (path: string, { query }: Route, signal?: AbortSignal) =>
 async function answerTo(token: string | null, path: string, route: Route): Promise<Answer> {
   signInWith(token);
   try {
-    const answer = await route.get(requestOf(path, route));
+    const answer = await route.handlers.GET(requestOf(path, route));
     await answer.body?.cancel();
     return answer.status;
   } catch (error) {
@@ -111,9 +112,21 @@ describe.each(Object.entries(routes))("GET /admin/%s", (path, route) => {
     for (let request = 0; request < 60; request++) {
       const gone = new AbortController();
       if (request % 2) gone.abort();
-      const answer = await route.get(requestOf(path, route, gone.signal));
+      const answer = await route.handlers.GET(requestOf(path, route, gone.signal));
       gone.abort(); // and nobody reads it
       expect(answer.status).toBe(200);
     }
+  });
+
+  it("holds nothing for who asks for the head alone", async () => {
+    signInWith((await signedIn("admin")).token);
+    const { HEAD } = autoImplementMethods(route.handlers); // Next neither reads nor cancels what it answers
+    for (let request = 0; request < 60; request++) {
+      const answer = await HEAD(requestOf(path, route), { params: Promise.resolve({}) });
+      expect(answer).toMatchObject({ status: expect.toBeOneOf([200, 405]) });
+    }
+    const { body, status } = await route.handlers.GET(requestOf(path, route));
+    await body?.cancel();
+    expect(status).toBe(200);
   });
 });

@@ -10,6 +10,7 @@ import { AppError } from "@/lib/errors";
 import { exportSessionLog, recordRefusedExport } from "@/lib/session-logs/export-log";
 import { parseLogFilters } from "@/lib/session-logs/filters";
 import { endWithReader } from "../end-with-reader";
+import { refuseHead } from "../refuse-head";
 
 const kinds = {
   csv: "text/csv; charset=utf-8",
@@ -56,3 +57,5 @@ export async function GET(request: NextRequest): Promise<Response> {
     return new Response(null, { status: 429, headers: { "retry-after": String(error.retryAfterSeconds) } });
   }
 }
+
+export const HEAD = refuseHead;

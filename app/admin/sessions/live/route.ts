@@ -6,6 +6,7 @@ import { AppError } from "@/lib/errors";
 import { parseLogFilters } from "@/lib/session-logs/filters";
 import { followSessionLog } from "@/lib/session-logs/follow";
 import { endWithReader } from "../end-with-reader";
+import { refuseHead } from "../refuse-head";
 
 /** How many sessions have come since a page of the log was made, as server-sent events. */
 export async function GET(request: NextRequest): Promise<Response> {
@@ -28,3 +29,5 @@ export async function GET(request: NextRequest): Promise<Response> {
     return new Response(null, { status: 503, headers: { "retry-after": String(error.retryAfterSeconds) } });
   }
 }
+
+export const HEAD = refuseHead;
