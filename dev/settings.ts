@@ -18,7 +18,7 @@ export function readGiven(standInsOnly: boolean): Given {
   if (standInsOnly) {
     for (const name of existsSync(file) ? Object.keys(parseEnv(readFileSync(file, "utf8"))) : [])
       process.env[name] = "";
-    for (const name of settingsOfApp) process.env[name] = "";
+    for (const name of settingsOfApp()) process.env[name] = "";
     return {};
   }
   if (existsSync(file)) process.loadEnvFile(file);
@@ -33,40 +33,10 @@ export function readGiven(standInsOnly: boolean): Given {
   };
 }
 
-const settingsOfApp = [
-  "APP_URL",
-  "DATABASE_URL",
-  "STRIPE_SECRET_KEY",
-  "STRIPE_API_URL",
-  "STRIPE_WEBHOOK_SECRET",
-  "STRIPE_HOSTED_ORIGINS",
-  "SMTP_URL",
-  "MAIL_FROM",
-  "SUPPORT_ADDRESS",
-  "ADMIN_EMAILS",
-  "WORKER",
-  "TRUSTED_PROXIES",
-  "AUTH_URL",
-  "AUTH_GITHUB_ID",
-  "AUTH_GITHUB_SECRET",
-  "AUTH_GOOGLE_ID",
-  "AUTH_GOOGLE_SECRET",
-  "AUTH_OIDC_ISSUER",
-  "AUTH_OIDC_ID",
-  "AUTH_OIDC_SECRET",
-  "BRAND_NAME",
-  "BRAND_ACCENT",
-  "BRAND_LOGO_URL",
-  "RETENTION_COUPON",
-  "PLAN_CHANGE_COUPON",
-  "PORTAL_AFTER_FLOW",
-  "PORTAL_CONFIRMATION",
-  "PORTAL_RECOVERY",
-  "STRIPE_ACCOUNT",
-  "STRIPE_ON_BEHALF_OF",
-  "STRIPE_AUTOMATIC_TAX",
-  "MAILS_OFF",
-];
+/** AUTH_URL is next-auth's own. */
+function settingsOfApp(): string[] {
+  return ["AUTH_URL", ...Object.keys(parseEnv(readFileSync(join(clone, ".env.example"), "utf8")))];
+}
 
 /** The app's environment: the addresses, and nothing that says "development". */
 export function appEnvironment(services: Services, given: Given, authSecret: string): Record<string, string> {

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { parseEnv as parseFile } from "node:util";
 import { describe, expect, it } from "vitest";
 import { mailKinds, parseEnv } from "./env";
 
@@ -23,4 +25,19 @@ describe("SUPPORT_ADDRESS", () => {
       );
     },
   );
+});
+
+describe(".env.example", () => {
+  const example = parseFile(readFileSync(".env.example", "utf8"));
+
+  it("has every setting, and none that there is not", () => {
+    const names = readFileSync("lib/env.ts", "utf8").matchAll(/^ {4}([A-Z][A-Z_]+): /gm);
+    expect(Object.keys(example).toSorted()).toEqual([...names].map(([, name]) => name).toSorted());
+  });
+
+  it("counts what is empty as not set", () => {
+    const names = Object.keys(example).filter((name) => !(process.env[name] ?? ""));
+    const empty = Object.fromEntries(names.map((name) => [name, ""]));
+    expect(parseEnv({ ...process.env, ...empty })).toMatchObject({ LOG_LEVEL: "info", BRAND_NAME: "Portico" });
+  });
 });

@@ -82,6 +82,7 @@ const schema = z
       .max(3660)
       .default(400),
     WORKER: z.enum(["on", "off"]).default("on"),
+    LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error"]).default("info"),
     TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   })
   .superRefine((env, context) => {

@@ -1,4 +1,5 @@
 import pino from "pino";
+import { env } from "./env";
 
 /** An error as the log may have it: what and where, never its message, which may quote an address, a URL or a row. */
 function errorLine(error: unknown): object {
@@ -19,7 +20,13 @@ function errorLine(error: unknown): object {
 
 /** One JSON line per fact. Ids yes; e-mail addresses, secrets and portal URLs no. Errors go under the key `err`. */
 export const log = pino({
-  level: process.env.LOG_LEVEL ?? "info",
+  level: "trace",
+  hooks: {
+    // with each line, not here: scripts import this before they read .env
+    logMethod(args, write, level) {
+      if (level >= (pino.levels.values[env().LOG_LEVEL] ?? 0)) write.apply(this, args);
+    },
+  },
   base: undefined,
   timestamp: pino.stdTimeFunctions.isoTime,
   serializers: { err: errorLine },
