@@ -1,4 +1,5 @@
 import { Prisma } from "@/generated/prisma/client";
+import { partLike } from "@/lib/customers/named";
 import type { Transaction } from "@/lib/db/client";
 
 type Person = { id: string; email: string };
@@ -18,8 +19,8 @@ export async function erasePerson(tx: Transaction, { id: userId, email }: Person
   const marks = [userId, email, ...stripeIds, ...customerId.in];
   await tx.$executeRaw`
     UPDATE "AdminEvent" SET "subjectId" = NULL, "before" = NULL, "after" = NULL
-    WHERE "subjectId" = ANY (${marks})
-      OR EXISTS (SELECT FROM unnest(${marks}::text[]) mark WHERE position(mark IN concat("before"::text, "after"::text)) > 0)`;
+    WHERE ("subjectType" IN ('user', 'customer') AND "subjectId" = ANY (${marks}))
+      OR (coalesce("before"::text, '') || coalesce("after"::text, '')) LIKE ANY (${marks.map(partLike)})`;
   await tx.adminEvent.updateMany({ where: { actorId: userId }, data: { actorId: null } });
   // the ids stay, so that an event which comes again is known
   await tx.stripeEvent.updateMany({
