@@ -1,4 +1,5 @@
 import { db } from "@/lib/db/client";
+import { env, isLivemode } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { syncCustomer } from "@/lib/subscriptions/sync";
@@ -8,7 +9,7 @@ export type Mended = { customersRead: number; customersMended: number; customers
 const page = 200;
 
 /**
- * Re-reads the customers of whom not everything was read since then, and counts those it was wrong about. One that cannot be read is
+ * Re-reads the customers of this mode and account of whom not everything was read since then, and counts those it was wrong about. One that cannot be read is
  * left for the next time and stops none of the others.
  */
 export async function mendDrift(readBefore: Date): Promise<Mended> {
@@ -18,8 +19,12 @@ export async function mendDrift(readBefore: Date): Promise<Mended> {
     const customers = await db().customer.findMany({
       where: {
         deletedAt: null,
+        livemode: isLivemode(), // test customers of before going live are not known to the live key
         stripeCustomerId: { gt: after },
-        OR: [{ chargesSyncedAt: null }, { chargesSyncedAt: { lt: readBefore } }],
+        AND: [
+          { OR: [{ stripeAccountId: null }, { stripeAccountId: env().STRIPE_ACCOUNT ?? null }] }, // decision 50
+          { OR: [{ chargesSyncedAt: null }, { chargesSyncedAt: { lt: readBefore } }] },
+        ],
       },
       orderBy: { stripeCustomerId: "asc" },
       take: page,

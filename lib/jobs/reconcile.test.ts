@@ -96,6 +96,22 @@ describe("reconcile", () => {
     expect(await reconcile({ isFull: true })).toMatchObject({ customersMended: 0 });
   });
 
+  it("asks Stripe for no customer of the other mode, or of another account", async () => {
+    const { stripeCustomerId } = await newSubscriber();
+    const others = [
+      { ...(await newUser()), livemode: true, stripeAccountId: null },
+      { ...(await newUser()), livemode: false, stripeAccountId: "acct_other" },
+    ];
+    await db().customer.createMany({
+      data: others.map(({ id, livemode, stripeAccountId }) => {
+        return { userId: id, stripeCustomerId: `cus_of${id}`, livemode, stripeAccountId };
+      }),
+    });
+    expect(await reconcile({ isFull: true })).toMatchObject({ customersUnread: 0 });
+    const wasRead = { chargesSyncedAt: { not: null }, stripeCustomerId };
+    expect(await db().customer.count({ where: wasRead })).toBe(1);
+  });
+
   it("lets a customer that cannot be read stop none of the others", async () => {
     const [broken, drifted] = [await ensureCustomer(await newUser()), await newSubscriber()];
     const where = { customer: { stripeCustomerId: drifted.stripeCustomerId } };
