@@ -27,7 +27,7 @@ export async function keepRetention(): Promise<void> {
   await db().session.deleteMany({ where: { expires: { lt: new Date() } } });
   await db().verificationToken.deleteMany({ where: { expires: { lt: new Date() } } });
   await db().rateLimiterFlexible.deleteMany({ where: { expire: { lt: ago(1) } } });
-  const report = { ...traces, rows, months };
+  const report = { ...traces, rows, months, keepDays };
   log.info(report, "retention");
   if (traces.agents || traces.events || rows || months.length) {
     await recordStaffAct({ actor: null, action: "retention", after: report });

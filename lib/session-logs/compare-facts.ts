@@ -11,14 +11,16 @@ const names: Record<string, string> = {
   link: "attributions",
   act: "acts of staff",
 };
-const retentionMs = 400 * 24 * 60 * 60_000;
+
+/** Of the log as it is: its partitions, and the time before which retention may have taken what there was. */
+export type Kept = { partitions: Set<string>; since: Date };
 
 /** What differs between the seal of an hour and the log: sentences, none where they agree. */
-export function* comparePlaces(hour: Date, sealed: Facts, present: Facts, partitions: Set<string>): Generator<string> {
-  const isOld = hour.getTime() < Date.now() - retentionMs;
+export function* comparePlaces(hour: Date, sealed: Facts, present: Facts, kept: Kept): Generator<string> {
+  const isOld = hour < kept.since;
   for (const table of new Set([...Object.keys(sealed), ...Object.keys(present)])) {
-    if (/^PortalSession_/.test(table) && !partitions.has(table)) {
-      if (!isPastRetention(table)) yield `${table} is missing, long before its time.`;
+    if (/^PortalSession_/.test(table) && !kept.partitions.has(table)) {
+      if (!isOver(table, kept.since)) yield `${table} is missing, long before its time.`;
       continue; // dropped by retention: the chain holds what was in it
     }
     const [before, now] = [sealed[table] ?? {}, present[table] ?? {}];
@@ -34,9 +36,9 @@ export function* comparePlaces(hour: Date, sealed: Facts, present: Facts, partit
   }
 }
 
-/** Whether a month is old enough for retention to have dropped it, by its name. */
-function isPastRetention(partition: string): boolean {
+/** Whether a month had ended by then, by its name. */
+function isOver(partition: string, since: Date): boolean {
   const [, year, month] = /_(\d{4})_(\d{2})$/.exec(partition) ?? [];
   if (!year || !month) return partition === "PortalSession_before";
-  return Date.UTC(Number(year), Number(month)) < Date.now() - retentionMs;
+  return Date.UTC(Number(year), Number(month)) <= since.getTime();
 }

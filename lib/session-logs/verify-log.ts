@@ -1,7 +1,8 @@
 import { db, type Transaction } from "@/lib/db/client";
 import { databaseNow } from "@/lib/db/now";
-import { comparePlaces, type Facts } from "./compare-facts";
+import { comparePlaces, type Facts, type Kept } from "./compare-facts";
 import { findBrokenProofs } from "./find-broken-proofs";
+import { keptSince } from "./kept-since";
 import { countOf, type Seal, stretchesOfSeals } from "./read-seals";
 
 /** Something in the log that is not as it was sealed, in a sentence for the operator; `hour` where it is about one. */
@@ -33,7 +34,7 @@ const sealedAfterMs = 75 * 60_000;
 export async function* verifyLog(options: Options = {}): AsyncGenerator<Breach> {
   const { anchors = [], client = db(), lanes = 1, factsAtOnce = 100_000, onProgress } = options;
   const moment = options.moment ?? (await databaseNow());
-  const partitions = new Set(await partitionNames(client));
+  const kept = { partitions: new Set(await partitionNames(client)), since: await keptSince(client) };
   let last: Seal | undefined;
   let rows = 0;
   const found = new Map<number, string>();
@@ -45,7 +46,7 @@ export async function* verifyLog(options: Options = {}): AsyncGenerator<Breach> 
       found.set(seal.number, seal.digest);
       last = seal;
     }
-    const stretch = compare(client, seals, partitions);
+    const stretch = compare(client, seals, kept);
     stretch.catch(() => {}); // met below, when it is its turn
     running.push(stretch);
     if (running.length >= lanes) yield* (await running.shift()) ?? [];
@@ -62,13 +63,13 @@ export async function* verifyLog(options: Options = {}): AsyncGenerator<Breach> 
   }
 }
 
-async function compare(client: Transaction, seals: Seal[], partitions: Set<string>): Promise<Breach[]> {
+async function compare(client: Transaction, seals: Seal[], kept: Kept): Promise<Breach[]> {
   const [from, to] = [seals[0]?.fromAt, seals.at(-1)?.toAt];
   const breaches: Breach[] = [];
   const hours = await factsOf(client, from, to);
   for (const { number, fromAt: hour, facts } of seals) {
     if (number === 0) continue; // it seals nothing
-    for (const what of comparePlaces(hour, facts, hours.get(hour.getTime()) ?? {}, partitions)) {
+    for (const what of comparePlaces(hour, facts, hours.get(hour.getTime()) ?? {}, kept)) {
       breaches.push({ hour, what });
     }
   }
