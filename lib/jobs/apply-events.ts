@@ -2,7 +2,7 @@ import type Stripe from "stripe";
 import { validate as isUuid } from "uuid";
 import { lockCustomer } from "@/lib/customers/lock-customer";
 import { db, type Transaction } from "@/lib/db/client";
-import { attributeOutcomes } from "@/lib/portal/attribute-outcomes";
+import { attributeOutcomes, longestRequest } from "@/lib/portal/attribute-outcomes";
 import { closeSession } from "@/lib/portal/close-session";
 import { changesOf } from "@/lib/portal/event-changes";
 import { type Lookups, lookupsFor } from "@/lib/portal/lookups";
@@ -44,7 +44,7 @@ async function applyTogether(events: Stripe.Event[], customerId: string | null, 
     const begunAt = await closeSessions(tx, events);
     if (customerId) {
       const changedAt = await recordOutcomes(tx, customerId, told);
-      await attributeOutcomes(tx, customerId, [...begunAt, ...changedAt]);
+      await attributeOutcomes(tx, customerId, [...begunAt, ...changedAt, ...subscribedAt(events)]);
       for (const mail of told.flatMap(({ event, changes }) => mailsOf(event, changes))) {
         await queueMail(tx, customerId, mail);
       }
@@ -55,6 +55,12 @@ async function applyTogether(events: Stripe.Event[], customerId: string | null, 
     await tx.stripeEvent.updateMany({ where, data: isErased ? { ...erasedEvent, ...done } : done });
   });
 }
+
+/** From when on somebody may have begun to subscribe: what else the same request did is attributed anew, and to no visit. */
+const subscribedAt = (events: Stripe.Event[]): Date[] =>
+  events
+    .filter(({ type }) => type === "customer.subscription.created")
+    .map(({ created }) => fromUnix(created - longestRequest));
 
 /**
  * Closes the rows of portal sessions that Stripe made: the idempotency key is the row's id.

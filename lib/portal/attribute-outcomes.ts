@@ -4,6 +4,8 @@ import { attribute, type PossibleVisit, slackMs } from "./attribute";
 import { isOutside } from "./is-outside";
 
 const day = 24 * 60 * 60 * 1_000; // longer than any visit lasts
+/** Seconds that may lie between the events of one request. */
+export const longestRequest = 60;
 
 type Row = {
   id: string;
@@ -12,6 +14,7 @@ type Row = {
   isEventKept: boolean;
   requestId: string | null;
   idempotencyKey: string | null;
+  isOfSubscribing: boolean;
   visitIds: string[];
 };
 
@@ -41,11 +44,11 @@ export async function attributeOutcomes(tx: Transaction, customerId: string, new
 }
 
 function attributed(
-  { occurredAt: at, requestId, idempotencyKey }: Row,
+  { occurredAt: at, requestId, idempotencyKey, isOfSubscribing }: Row,
   visits: KnownVisit[],
   uses: Map<string, Date[]>,
 ) {
-  if (isOutside({ id: requestId, idempotency_key: idempotencyKey })) return attribute(at, []);
+  if (isOfSubscribing || isOutside({ id: requestId, idempotency_key: idempotencyKey })) return attribute(at, []);
   const possible = visits.filter(({ createdAt }) => Math.abs(createdAt.getTime() - at.getTime()) <= day);
   return attribute(
     at,
@@ -91,10 +94,20 @@ async function visitsAround(tx: Transaction, customerId: string, begin: Date, en
   );
 }
 
-/** Those of the day before, too: they show which visits were in use. */
+/**
+ * Those of the day before, too: they show which visits were in use. Nobody subscribes in the portal: what the same request
+ * did as began a subscription, as Checkout's does, and the payment of its first invoice are of subscribing.
+ */
 function outcomesAround(tx: Transaction, customerId: string, begin: Date, end: Date): Promise<Row[]> {
   return tx.$queryRaw<Row[]>`
     SELECT o."id", o."occurredAt", o."attribution", e."id" IS NOT NULL AS "isEventKept", e."requestId", e."idempotencyKey",
+      coalesce(e."type" = 'invoice.paid' AND e."payload" #>> '{data,object,billing_reason}' = 'subscription_create', false)
+        OR EXISTS (SELECT FROM "StripeEvent" c
+          WHERE c."type" = 'customer.subscription.created' AND c."stripeCustomerId" = e."stripeCustomerId"
+            AND c."idempotencyKey" = e."idempotencyKey"
+            AND c."createdAt" BETWEEN e."createdAt" - make_interval(secs => ${longestRequest})
+              AND e."createdAt" + make_interval(secs => ${longestRequest}))
+        AS "isOfSubscribing",
       ARRAY(SELECT l."portalSessionId"::text FROM "PortalSessionOutcome" l WHERE l."outcomeId" = o."id") AS "visitIds"
     FROM "Outcome" o LEFT JOIN "StripeEvent" e ON e."id" = o."stripeEventId"
     WHERE o."customerId" = ${customerId}::uuid

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type Stripe from "stripe";
+import { validate as isUuid } from "uuid";
 import { db } from "@/lib/db/client";
 import type { PlanKey } from "@/lib/plans/catalog";
 import { listOffers } from "@/lib/plans/offers";
@@ -57,9 +58,16 @@ export async function tellStories(stories: Act[][], pauses: number[]): Promise<T
       const charges = await stripe().charges.list({ customer: person.stripeCustomerId, limit: 100 });
       const names = [person.stripeCustomerId, ...charges.data.map(({ id }) => id)];
       const isTheirs = ({ data }: Stripe.Event) => names.some((name) => JSON.stringify(data).includes(name));
-      return { ...person, events: ours.filter(isTheirs) };
+      return { ...person, events: ours.filter(isTheirs).map(asToldOfPages) };
     }),
   );
+}
+
+/** Stripe's pages do without a request id (decision 4); who calls the API has one. Both occur, one after the other. */
+function asToldOfPages(event: Stripe.Event, index: number): Stripe.Event {
+  const { request } = event;
+  if (index % 2 || !request || !isUuid(request.idempotency_key)) return event;
+  return { ...event, request: { ...request, id: null } } as Stripe.Event;
 }
 
 type Visit = { id: string; row: object; createdAt: Date; returnedAt: Date | null };

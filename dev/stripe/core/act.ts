@@ -10,12 +10,21 @@ export type Act = {
   isAtPage?: boolean;
 };
 
-/** What a person does on one of our pages: Stripe's own request, with a key that no caller of the API chose. */
+/** What a person does on one of our pages. As at Stripe, its events name no request, and yet a key, which nobody chose. */
 export const pageAct = (account: Account): Act => ({
   account,
-  request: { id: newId("req"), idempotency_key: randomUUID() },
+  request: { id: null, idempotency_key: randomUUID() },
   isAtPage: true,
 });
 
-/** What happens by itself when time passes. */
+/** What the business does in its dashboard: by requests of the API. */
+export const dashboardAct = (account: Account): Act => ({
+  account,
+  request: { id: newId("req"), idempotency_key: randomUUID() },
+});
+
+/** What happens by itself: time passes, a bank or an authority decides. */
 export const clockAct = (account: Account): Act => ({ account, request: { id: null, idempotency_key: null } });
+
+/** Whether somebody is there to be asked, at a page or behind a call. */
+export const isRequested = ({ request }: Act): boolean => request.id !== null || request.idempotency_key !== null;

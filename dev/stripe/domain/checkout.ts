@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import type { Account } from "../core/account";
 import type { Accounts } from "../core/accounts";
-import type { Act } from "../core/act";
+import { type Act, clockAct } from "../core/act";
 import { invalid } from "../core/errors";
 import { emit, replace } from "../core/events";
 import { addCard } from "./cards";
@@ -74,7 +74,7 @@ export function completeCheckout(act: Act, id: string, entered: Entered): Sessio
   };
   account.saved.checkouts.delete(id);
   replace(act, "checkout.session", done);
-  emit(act, "checkout.session.completed", done);
+  emit(clockAct(account), "checkout.session.completed", done); // at Stripe it names no key, unlike all that it made
   return done;
 }
 

@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
 import type { Account } from "../core/account";
-import type { Act } from "../core/act";
+import { type Act, isRequested } from "../core/act";
 import type { Refusal } from "../core/errors";
 import { create, emit } from "../core/events";
 import { newId, randomText } from "../core/ids";
@@ -36,7 +36,7 @@ export function charge(act: Act, invoice: Stripe.Invoice, paymentMethod: string)
   const at = nowFor(account, String(invoice.customer));
   const decline = declineOf(act, paymentMethod);
   // who calls the API can show the cardholder the bank's page; at a renewal there is nobody, and the bank declines
-  if (decline === needsAuthentication && act.request.id) return askCardholder(act, invoice, card);
+  if (decline === needsAuthentication && isRequested(act)) return askCardholder(act, invoice, card);
   const intentId = newId("pi");
   const made = newCharge({ id: newId("ch"), invoice, card, intentId, at, decline });
   account.put("charge", made);

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import type { Account } from "../core/account";
 import type { Accounts } from "../core/accounts";
-import { pageAct } from "../core/act";
+import { clockAct } from "../core/act";
 import { deliver, enqueue, settled } from "../core/deliveries";
 import { invalid, Refusal } from "../core/errors";
 import { decideDispute, openDispute } from "../domain/disputes";
@@ -71,12 +71,12 @@ function disputes(): Hono<Env> {
   const app = new Hono<Env>();
   app.post("/", async ({ var: { account }, req, json }) => {
     const { charge, ...grievance } = readGrievance(await readJson(req.raw));
-    return json(openDispute(pageAct(account), charge, grievance));
+    return json(openDispute(clockAct(account), charge, grievance));
   });
   app.post("/:id/decide", async ({ var: { account }, req, json }) => {
     const { outcome } = await readJson(req.raw);
     if (outcome !== "won" && outcome !== "lost") throw invalid("outcome: won or lost", { param: "outcome" });
-    return json(decideDispute(pageAct(account), req.param("id"), outcome));
+    return json(decideDispute(clockAct(account), req.param("id"), outcome));
   });
   return app;
 }

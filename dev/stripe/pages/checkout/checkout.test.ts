@@ -34,6 +34,18 @@ describe("Checkout", () => {
     expect(subscription).toMatchObject({ status: "active", items: { data: [{ price: { id: shop.prices.pro } }] } });
   });
 
+  it("does all under one key that belongs to no request, and completes without", async () => {
+    const { visitor } = await start();
+    await visitor.press("Subscribe", { email: "carl@example.com", ...visa });
+    const requestOf = async (type: Stripe.Event.Type) =>
+      (await shop.stripe.events.list({ type, limit: 1 })).data[0]?.request;
+    const request = await requestOf("customer.subscription.created");
+    expect(request).toEqual({ id: null, idempotency_key: expect.any(String) });
+    expect(await requestOf("payment_method.attached")).toEqual(request);
+    expect(await requestOf("invoice.paid")).toEqual(request);
+    expect(await requestOf("checkout.session.completed")).toEqual({ id: null, idempotency_key: null });
+  });
+
   it("stays open when the card is declined", async () => {
     const { session, visitor } = await start();
     await visitor.press("Subscribe", { email: "bob@example.com", ...visa, number: "4000000000000002" });

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import type { Accounts } from "../../core/accounts";
-import { pageAct } from "../../core/act";
+import { clockAct, dashboardAct } from "../../core/act";
 import { decideDispute, openDispute } from "../../domain/disputes";
 import { refundCharge } from "../../domain/refunds";
 import { formOf } from "../headers";
@@ -17,8 +17,8 @@ export function paymentRoutes(accounts: Accounts): Hono<ControlEnv> {
     const form = await formOf(context.req.raw);
     const amount = form.get("amount") ? Number(form.get("amount")) : undefined;
     const problem = refusalOf(readerOf(["en"]), () => {
-      if (what === "refund") refundCharge(pageAct(account), charge, { amount, reason: "requested_by_customer" });
-      if (what === "dispute") openDispute(pageAct(account), charge, { reason: "fraudulent" });
+      if (what === "refund") refundCharge(dashboardAct(account), charge, { amount, reason: "requested_by_customer" });
+      if (what === "dispute") openDispute(clockAct(account), charge, { reason: "fraudulent" });
     });
     return problem ? showTab(context, accounts, account, "payments", form, problem) : back(context, "payments");
   });
@@ -26,7 +26,7 @@ export function paymentRoutes(accounts: Accounts): Hono<ControlEnv> {
     const { account } = context.var;
     const { dispute, outcome } = context.req.param();
     const problem = refusalOf(readerOf(["en"]), () => {
-      decideDispute(pageAct(account), dispute, outcome === "won" ? "won" : "lost");
+      decideDispute(clockAct(account), dispute, outcome === "won" ? "won" : "lost");
     });
     return problem ? showTab(context, accounts, account, "payments", undefined, problem) : back(context, "payments");
   });

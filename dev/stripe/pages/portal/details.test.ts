@@ -24,6 +24,14 @@ describe("billing information", () => {
     });
   });
 
+  it("is told by an event with a key and no request, as Stripe's hosted pages tell theirs", async () => {
+    const { visitor, customer } = await visit();
+    await visitor.press("Save", { name: "Ada King" });
+    const { data } = await shop.stripe.events.list({ type: "customer.updated", limit: 1 });
+    expect(data).toMatchObject([{ data: { object: { id: customer } }, request: { id: null } }]);
+    expect(data[0]?.request?.idempotency_key).toMatch(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
+  });
+
   it("says where things are sent to, all of it or nothing", async () => {
     const { visitor, customer } = await visit();
     await visitor.press("Save", { shipping_name: "Ada King", shipping_country: "DE" });
