@@ -1,5 +1,6 @@
 import type Stripe from "stripe";
 import { beforeAll, describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
 import { stripe } from "@/lib/stripe/client";
 import { findBilling } from "@/lib/subscriptions/billing";
 import { deliverAndProcess } from "@/lib/testing/deliver";
@@ -39,5 +40,14 @@ describe("what changes without the customer", () => {
     await stripe().paymentMethods.update(card.id, { card: { exp_month: 3, exp_year: 2041 } });
     await deliverNewest(stripeCustomerId, "payment_method.updated", "payment_method.automatically_updated");
     expect((await findBilling(user.id))?.card).toMatchObject({ expMonth: 3, expYear: 2041 });
+  });
+
+  it("is a tax number that the authorities have looked up: the customer changed it once", async () => {
+    const { stripeCustomerId } = await newSubscriber();
+    await stripe().customers.createTaxId(stripeCustomerId, { type: "eu_vat", value: "DE123456789" });
+    await deliverNewest(stripeCustomerId, "customer.tax_id.created");
+    await deliverNewest(stripeCustomerId, "customer.tax_id.updated");
+    const outcomes = await db().outcome.findMany({ where: { customer: { stripeCustomerId } } });
+    expect(outcomes.map(({ kind }) => kind)).toEqual(["tax_id_changed"]);
   });
 });

@@ -24,8 +24,7 @@ export async function changesOf(event: Stripe.Event, known: Lookups): Promise<Ch
       return [{ kind: "payment_method_removed", before: cardOf(event.data.object), after: null }];
     case "customer.updated":
       return customerUpdated(event.data.object, event.data.previous_attributes ?? {}, known);
-    case "customer.tax_id.created":
-    case "customer.tax_id.updated":
+    case "customer.tax_id.created": // one is never updated, but for what the authorities say to it
     case "customer.tax_id.deleted":
       return [{ kind: "tax_id_changed", before: null, after: null }];
     case "customer.discount.created":

@@ -38,7 +38,6 @@ export const handlers = {
   "charge.dispute.updated": "dispute",
   "charge.dispute.closed": "dispute",
   "customer.tax_id.created": "billing",
-  "customer.tax_id.updated": "billing",
   "customer.tax_id.deleted": "billing",
   "payment_method.attached": "billing",
   "payment_method.detached": "billing",

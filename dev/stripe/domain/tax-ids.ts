@@ -1,5 +1,5 @@
 import type Stripe from "stripe";
-import type { Act } from "../core/act";
+import { type Act, clockAct } from "../core/act";
 import { invalid } from "../core/errors";
 import { create, emit, replace } from "../core/events";
 import { newId } from "../core/ids";
@@ -41,7 +41,8 @@ export function addTaxId(act: Act, customer: string, { type, value }: NewTaxId):
   };
   const created = create(act, "tax_id", taxId, "customer.tax_id.created");
   const status = verdictOf(taxId);
-  if (status) replace(act, "tax_id", { ...taxId, verification: { ...pending, status } }, "customer.tax_id.updated");
+  const verified = status && { ...taxId, verification: { ...pending, status } };
+  if (verified) replace(clockAct(account), "tax_id", verified, "customer.tax_id.updated");
   return created; // its answer still says pending, as Stripe's does
 }
 
