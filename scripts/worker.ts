@@ -1,9 +1,11 @@
 import { existsSync } from "node:fs";
 import { db } from "@/lib/db/client";
+import { env } from "@/lib/env";
 import { startWorker, stopWithProcess } from "@/lib/jobs/worker";
 import { log } from "@/lib/log";
 
 if (existsSync(".env")) process.loadEnvFile(".env");
+env(); // what is wrong in it ends the process here: a worker that runs takes every error for a passing one
 
 // The worker alone, beside servers that run with WORKER=off: when there is more than one machine.
 const worker = startWorker();
