@@ -8,7 +8,7 @@ export const next = join(clone, "node_modules/next/dist/bin/next");
 
 const { scripts } = JSON.parse(readFileSync(join(clone, "package.json"), "utf8"));
 /** What `npm start` runs, so that what is walked and measured is served as it is in production. */
-export const nextStart: string[] = [next, ...scripts.start.split(" ").slice(1)];
+export const nextStart: string[] = [next, ...scripts.start.replace(/^exec next /, "").split(" ")];
 
 // everything a production build is made from
 const sources = ["app", "lib", "public", "prisma/schema.prisma", "package-lock.json", "package.json", "tsconfig.json"];
