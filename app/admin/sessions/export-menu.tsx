@@ -7,9 +7,11 @@ type Props = { query: string; count: string };
 export function ExportMenu({ query, count }: Props) {
   const href = (format: string) => `/admin/sessions/export?${query}${query && "&"}format=${format}`;
   return (
-    <details name="log-menu" className="menu">
-      <summary className="button list-none">Export</summary>
-      <div className="menu-panel grid gap-3 text-sm sm:w-80">
+    <>
+      <button type="button" popoverTarget="log-export" className="button max-sm:grow">
+        Export
+      </button>
+      <div id="log-export" popover="auto" className="menu-panel gap-3 text-sm open:grid">
         <p>
           {count}, newest first, as they are filtered now. With names and addresses of people: that you took it is
           written down.
@@ -39,6 +41,6 @@ export function ExportMenu({ query, count }: Props) {
           </form>
         </details>
       </div>
-    </details>
+    </>
   );
 }

@@ -8,16 +8,18 @@ type Props = { view: LogView; values: FilterValues; cursor: string };
 /** Which columns, and how dense. A form that posts: it works without JavaScript, and the next visit looks the same. */
 export function ViewForm({ view, values, cursor }: Props) {
   return (
-    <details name="log-menu" className="menu">
-      <summary className="button list-none">View</summary>
-      <form action={setLogView} className="menu-panel grid gap-4 sm:w-80">
+    <>
+      <button type="button" popoverTarget="log-view" className="button max-sm:grow">
+        View
+      </button>
+      <form id="log-view" popover="auto" action={setLogView} className="menu-panel gap-4 open:grid">
         {filterFields.map((field) => (
           <input key={field} type="hidden" name={field} value={values[field]} />
         ))}
         <input type="hidden" name="cursor" value={cursor} />
         <fieldset>
           <legend className="mb-1 font-medium text-sm">Columns</legend>
-          <div className="grid sm:grid-cols-2">
+          <div className="grid grid-cols-2">
             {columns.map((column) => (
               <label key={column} className="flex min-h-11 items-center gap-2 text-sm sm:min-h-8">
                 <input
@@ -53,6 +55,6 @@ export function ViewForm({ view, values, cursor }: Props) {
           Apply
         </SubmitButton>
       </form>
-    </details>
+    </>
   );
 }
