@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures";
 import { adminSession } from "../global-setup";
 import { SessionLogPage } from "../pages/session-log-page";
@@ -162,14 +163,7 @@ test.describe("by keyboard", () => {
   test("walks the lines, opens one, searches and helps", async ({ page }) => {
     const log = new SessionLogPage(page);
     await log.open();
-    const help = page.getByRole("dialog", { name: "Keys" });
-    // keys are heard once the page's script runs; within the help they mean nothing, so one more does no harm
-    await expect(async () => {
-      await page.keyboard.press("?");
-      await expect(help).toBeVisible({ timeout: 500 });
-    }).toPass();
-    await page.keyboard.press("Escape");
-    await expect(help).toBeHidden();
+    await expectKeysHeard(page);
     const { lines } = log;
     await page.keyboard.press("j");
     await expect(lines.nth(0)).toBeFocused();
@@ -185,4 +179,33 @@ test.describe("by keyboard", () => {
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/admin\/sessions\/[0-9a-f-]{36}$/);
   });
+
+  test("goes on from the session that was opened, or else from what is in sight", async ({ page }) => {
+    const { lines } = new SessionLogPage(page);
+    await page.goto("/admin/sessions");
+    await lines.nth(3).click();
+    await page.waitForURL(/\/admin\/sessions\/[0-9a-f-]{36}$/);
+    await page.goBack();
+    await expectKeysHeard(page);
+    await page.keyboard.press("j");
+    await expect(lines.nth(4)).toBeFocused();
+
+    await page.goto("/admin/sessions");
+    await expectKeysHeard(page);
+    await lines.last().scrollIntoViewIfNeeded();
+    await page.keyboard.press("j");
+    await expect(page.locator("a:focus")).toBeInViewport();
+    await expect(lines.nth(0)).not.toBeInViewport();
+  });
 });
+
+// keys are heard once the page's script runs; within the help they mean nothing, so one more does no harm
+async function expectKeysHeard(page: Page) {
+  const help = page.getByRole("dialog", { name: "Keys" });
+  await expect(async () => {
+    await page.keyboard.press("?");
+    await expect(help).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await page.keyboard.press("Escape");
+  await expect(help).toBeHidden();
+}

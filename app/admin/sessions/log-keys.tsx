@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { moveBy, rememberRow } from "./move-by";
 
 const keys: [string, string][] = [
   ["j", "Next session"],
@@ -17,7 +18,9 @@ export function LogKeys() {
   const help = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const isTyping = (event.target as Element).closest("input, select, textarea, [contenteditable], dialog");
+      const isTyping = (event.target as Element).closest(
+        "input, select, textarea, [contenteditable], dialog, [popover]",
+      );
       if (isTyping || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
       const work = works[event.key];
       if (!work) return;
@@ -33,7 +36,11 @@ export function LogKeys() {
       "?": () => help.current?.showModal(),
     };
     document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
+    document.addEventListener("click", rememberRow); // Enter on a link is a click too
+    return () => {
+      document.removeEventListener("keydown", onKey);
+      document.removeEventListener("click", rememberRow);
+    };
   }, []);
   return (
     <>
@@ -62,13 +69,4 @@ export function LogKeys() {
       </dialog>
     </>
   );
-}
-
-/** Moves the focus along the lines, from where it is: the browser shows it, and Enter follows the link. */
-function moveBy(step: number) {
-  const lines = [...document.querySelectorAll<HTMLElement>("a[data-row]")];
-  const here = lines.findIndex((line) => line.closest("tr")?.contains(document.activeElement));
-  const next = here === -1 ? 0 : Math.min(Math.max(here + step, 0), lines.length - 1);
-  lines[next]?.focus();
-  lines[next]?.closest("tr")?.scrollIntoView({ block: "nearest" });
 }
