@@ -117,6 +117,28 @@ test("opens a row wherever it is clicked, and the person from their address", as
   await expect(page.getByRole("link", { name: "Remove Person: customer@example.com" })).toBeVisible();
 });
 
+test("leads back to a list as it was left", async ({ page }) => {
+  const backTo = (list: string) => page.getByRole("link", { name: `← ${list}` });
+  await page.goto("/admin/sessions?state=failed");
+  await page.getByRole("link", { name: "Older" }).click();
+  await page.waitForURL(/cursor=/);
+  const left = page.url();
+  const log = new SessionLogPage(page);
+  await log.openFirst();
+  await page
+    .getByRole("main")
+    .getByRole("link", { name: /@example/ })
+    .click();
+  await page.goBack(); // another page of one session lies between
+  await expect(backTo("Session log")).toHaveAttribute("href", new RegExp(/cursor=[^&]+/.exec(left)?.[0] ?? ""));
+  await backTo("Session log").click();
+  await page.waitForURL(left);
+
+  await page.goto("/admin/customers?q=customer@example.com");
+  await page.getByRole("link", { name: "customer@example.com" }).click();
+  await expect(backTo("Customers")).toHaveAttribute("href", "/admin/customers?q=customer%40example.com");
+});
+
 test("closes a menu by Escape, and by a click elsewhere, which opens nothing", async ({ page, isMobile }) => {
   const log = new SessionLogPage(page);
   await log.open();

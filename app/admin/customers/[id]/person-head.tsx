@@ -6,10 +6,10 @@ import { inWords } from "@/lib/words/in-words";
 import { ActionForm } from "../../../_ui/action-form";
 import { Badge } from "../../../_ui/badge";
 import { CopyableId } from "../../../_ui/copyable-id";
-import { PageLink } from "../../../_ui/page-link";
 import { PageTitle } from "../../../_ui/page-title";
 import { SubmitButton } from "../../../_ui/submit-button";
 import { Time } from "../../../_ui/time";
+import { BackLink } from "../../back-link";
 import { resync } from "./actions";
 
 type Props = { actor: CurrentUser; person: Person; reader: Reader };
@@ -18,9 +18,7 @@ type Props = { actor: CurrentUser; person: Person; reader: Reader };
 export function PersonHead({ actor, person: { id, user, customer }, reader }: Props) {
   return (
     <div className="grid justify-items-start gap-2">
-      <PageLink href="/admin/customers" className="link">
-        ← Customers
-      </PageLink>
+      <BackLink list="/admin/customers">Customers</BackLink>
       <PageTitle lead={user ? user.name : "This person was erased. The books of their customer stay."}>
         {user?.email ?? customer?.stripeCustomerId}
       </PageTitle>

@@ -8,6 +8,7 @@ import { dashboardUrl } from "../../../_ui/dashboard-url";
 import { ExternalLink } from "../../../_ui/external-link";
 import { PageLink } from "../../../_ui/page-link";
 import { PageTitle } from "../../../_ui/page-title";
+import { BackLink } from "../../back-link";
 import { EventTable } from "../../events/event-table";
 
 type Props = { actor: CurrentUser; stripeCustomerId: string; reader: Reader };
@@ -20,9 +21,7 @@ export async function Stranger({ actor, stripeCustomerId, reader }: Props) {
   return (
     <div className="grid grid-cols-1 gap-6 [&_header]:mb-0">
       <div className="grid justify-items-start gap-2">
-        <PageLink href="/admin/customers" className="link">
-          ← Customers
-        </PageLink>
+        <BackLink list="/admin/customers">Customers</BackLink>
         <PageTitle lead="None of our users has this customer. Somebody made it at Stripe, or it is of another app.">
           {stripeCustomerId}
         </PageTitle>

@@ -18,6 +18,7 @@ import { Folded } from "../../../_ui/folded";
 import { PageLink } from "../../../_ui/page-link";
 import { PageTitle } from "../../../_ui/page-title";
 import { SubmitButton } from "../../../_ui/submit-button";
+import { BackLink } from "../../back-link";
 import { DoneNotice } from "../../done-notice";
 import { replay } from "../actions";
 import { EventMarks } from "../event-marks";
@@ -38,9 +39,7 @@ export default async function EventPage({ params, searchParams }: PageProps<"/ad
     <div className="mx-auto grid max-w-5xl grid-cols-1 gap-6 [&_header]:mb-0">
       <DoneNotice done={done} />
       <div className="grid justify-items-start gap-2">
-        <PageLink href="/admin/events" className="link">
-          ← Events
-        </PageLink>
+        <BackLink list="/admin/events">Events</BackLink>
         <PageTitle>
           <DottedName name={event.type} />
         </PageTitle>

@@ -14,6 +14,7 @@ import { Folded } from "../../../_ui/folded";
 import { PageLink } from "../../../_ui/page-link";
 import { PageTitle } from "../../../_ui/page-title";
 import { stripeFields } from "../../../_ui/stripe-fields";
+import { BackLink } from "../../back-link";
 import { stateStanding } from "../state-standing";
 import { AroundList } from "./around-list";
 import { DashboardLinks } from "./dashboard-links";
@@ -39,9 +40,7 @@ export default async function SessionPage({ params }: PageProps<"/admin/sessions
   return (
     <div className="mx-auto grid max-w-5xl gap-6 [&_header]:mb-0">
       <div className="grid justify-items-start gap-2">
-        <PageLink href="/admin/sessions" className="link">
-          ← Session log
-        </PageLink>
+        <BackLink list="/admin/sessions">Session log</BackLink>
         <PageTitle lead={entry.user ? <PersonLink user={entry.user} /> : "The person was erased."}>
           {flowWords(entry.flow)}
         </PageTitle>
