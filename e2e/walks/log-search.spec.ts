@@ -219,15 +219,43 @@ test.describe("by keyboard", () => {
     await expect(page.locator("a:focus")).toBeInViewport();
     await expect(lines.nth(0)).not.toBeInViewport();
   });
+
+  test("leaves the letters alone once they are switched off", async ({ page }) => {
+    const { lines } = new SessionLogPage(page);
+    const [tick, close] = [page.getByLabel("Use these keys"), page.getByRole("button", { name: "Close" })];
+    await page.goto("/admin/sessions");
+    await openKeys(page);
+    await tick.uncheck();
+    await close.click();
+    await page.reload();
+    await openKeys(page);
+    await expect(tick).not.toBeChecked();
+    await close.click();
+    await page.keyboard.press("j");
+    await openKeys(page);
+    await tick.check();
+    await close.click();
+    await expect(lines.nth(0)).not.toBeFocused();
+    await page.keyboard.press("j");
+    await expect(lines.nth(0)).toBeFocused();
+  });
 });
 
-// keys are heard once the page's script runs; within the help they mean nothing, so one more does no harm
+const help = (page: Page) => page.getByRole("dialog", { name: "Keys" });
+
+// Both are heard once the page's script runs; while the help is open they mean nothing, so one more does no harm.
 async function expectKeysHeard(page: Page) {
-  const help = page.getByRole("dialog", { name: "Keys" });
   await expect(async () => {
     await page.keyboard.press("?");
-    await expect(help).toBeVisible({ timeout: 500 });
+    await expect(help(page)).toBeVisible({ timeout: 500 });
   }).toPass();
   await page.keyboard.press("Escape");
-  await expect(help).toBeHidden();
+  await expect(help(page)).toBeHidden();
+}
+
+async function openKeys(page: Page) {
+  await expect(async () => {
+    await page.getByText("Keys", { exact: true }).first().dispatchEvent("click");
+    await expect(help(page)).toBeVisible({ timeout: 500 });
+  }).toPass();
 }

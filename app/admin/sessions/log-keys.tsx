@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { moveBy, rememberRow } from "./move-by";
 
 const keys: [string, string][] = [
@@ -13,10 +13,18 @@ const keys: [string, string][] = [
   ["?", "This help"],
 ];
 
-/** The log by keyboard. Keys that somebody types into a field, or presses with another one, stay theirs. */
+const areOff = "portico-keys-off"; // kept in this browser
+
+/**
+ * The log by keyboard. Keys that somebody types into a field, or presses with another one, stay theirs; and who speaks to their
+ * computer, where each letter may be meant otherwise, switches them off.
+ */
 export function LogKeys() {
   const help = useRef<HTMLDialogElement>(null);
+  const [isOn, setOn] = useState(true);
+  useEffect(() => setOn(!localStorage.getItem(areOff)), []);
   useEffect(() => {
+    if (!isOn) return;
     const onKey = (event: KeyboardEvent) => {
       const isTyping = (event.target as Element).closest(
         "input, select, textarea, [contenteditable], dialog, [popover]",
@@ -41,7 +49,12 @@ export function LogKeys() {
       document.removeEventListener("keydown", onKey);
       document.removeEventListener("click", rememberRow);
     };
-  }, []);
+  }, [isOn]);
+  const toggle = () => {
+    if (isOn) localStorage.setItem(areOff, "yes");
+    else localStorage.removeItem(areOff);
+    setOn(!isOn);
+  };
   return (
     <>
       <button type="button" className="link max-sm:hidden" onClick={() => help.current?.showModal()}>
@@ -61,7 +74,11 @@ export function LogKeys() {
             </div>
           ))}
         </dl>
-        <form method="dialog" className="mt-4">
+        <label className="mt-3 flex min-h-11 items-center gap-2">
+          <input type="checkbox" checked={isOn} onChange={toggle} />
+          Use these keys
+        </label>
+        <form method="dialog" className="mt-3">
           <button type="submit" className="button">
             Close
           </button>
