@@ -60,7 +60,7 @@ export function LiveBar({ stream, newest, most }: Props) {
         {standing === "lost" && <span className="text-muted">Connecting again…</span>}
         {standing === "over" && <span className="text-muted">Live has ended. Reload the page to begin again.</span>}
       </p>
-      <button type="button" aria-pressed={isOn} onClick={toggle} className="toggle">
+      <button type="button" aria-pressed={isOn} onClick={toggle} className="toggle noscript:hidden">
         <span aria-hidden="true" className="toggle-dot" />
         Live
       </button>

@@ -57,7 +57,7 @@ export function LogKeys() {
   };
   return (
     <>
-      <button type="button" className="link max-sm:hidden" onClick={() => help.current?.showModal()}>
+      <button type="button" className="link max-sm:hidden noscript:hidden" onClick={() => help.current?.showModal()}>
         Keys
       </button>
       <dialog ref={help} aria-labelledby="log-keys" className="dialog">
