@@ -48,6 +48,17 @@ test.describe("for the admin", () => {
     await expect(page.getByRole("row").nth(1)).toBeVisible();
   });
 
+  test("keeps days that cannot be used where they were picked, and says why", async ({ page }) => {
+    const [from, to] = [page.getByLabel("From", { exact: true }), page.getByLabel("To", { exact: true })];
+    await page.goto("/admin/sessions?from=2026-11-05&to=2026-11-01");
+    await expect(to).toHaveAttribute("type", "date");
+    await expect(to).toHaveValue("2026-11-01");
+    await expect(page.getByLabel("To, time")).toHaveAccessibleDescription(/an end after the beginning/);
+    await page.goto("/admin/sessions?range=today&from=2026-11-05");
+    await expect(from).toHaveValue("2026-11-05");
+    await expect(from).toHaveAccessibleDescription(/a range is chosen/);
+  });
+
   test("finds nothing under an id that is not there", async ({ page }) => {
     const answer = await page.request.get("/admin/sessions/01900000-0000-7000-8000-000000000000");
     expect(answer.status()).toBe(404);
