@@ -8,7 +8,7 @@ export function Card({ title, aside, children }: Props) {
     <section className="rounded-xl border border-line bg-surface p-5 [--ground:var(--color-surface)] sm:p-6">
       {title && (
         <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
-          <h2 className="font-semibold text-lg">{title}</h2>
+          <h2 className="break-anywhere font-semibold text-lg">{title}</h2>
           {/* links there have a finger's room, which must not push the heading down */}
           {aside && <div className="[&_.link]:-my-2.5">{aside}</div>}
         </div>

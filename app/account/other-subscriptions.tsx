@@ -18,7 +18,9 @@ export function OtherSubscriptions({ billing, reader }: { billing: Billing; read
           const { facts, advice } = subscriptionWords(subscription, billing.card !== null, reader);
           return (
             <li key={subscription.id} className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 py-3">
-              <p className="font-medium">{[subscription.plan, rhythmWords(subscription)].filter(Boolean).join(", ")}</p>
+              <p className="break-anywhere font-medium">
+                {[subscription.plan, rhythmWords(subscription)].filter(Boolean).join(", ")}
+              </p>
               <span className="justify-self-end">
                 <Badge {...standingOf(subscription)} />
               </span>

@@ -22,7 +22,7 @@ export function SubscriptionCard({ billing, subscription, reader }: Props) {
   const title = [subscription.plan, rhythmWords(subscription)].filter(Boolean).join(", ");
   return (
     <Card title={title} aside={<Badge {...standing} />}>
-      <div className="mb-5 grid gap-1">
+      <div className="mb-5 grid grid-cols-1 gap-1">
         <p>{facts}</p>
         {subscription.plannedChange && <p>{plannedWords(subscription.plannedChange, reader)}</p>}
         {advice && <p className={isUrgent ? "font-medium" : undefined}>{advice}</p>}

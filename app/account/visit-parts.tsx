@@ -5,7 +5,7 @@ import { changeLine } from "../_ui/change-line";
 /** What a visit changed, and where another visit may have done it instead (decision 4). */
 export function VisitChange({ outcome, reader }: { outcome: VisitOutcome; reader: Reader }) {
   return (
-    <p>
+    <p className="break-anywhere">
       {changeLine(outcome, reader)}
       {outcome.attribution === "ambiguous" && <span className="text-muted"> (perhaps in another visit)</span>}
     </p>

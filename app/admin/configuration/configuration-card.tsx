@@ -15,7 +15,7 @@ export function ConfigurationCard({ configuration, reader }: Props) {
   return (
     <section className="rounded-xl border border-line bg-surface p-5 sm:p-6">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <h2 className="font-semibold text-lg first-letter:uppercase">{name}</h2>
+        <h2 className="break-anywhere font-semibold text-lg first-letter:uppercase">{name}</h2>
         {id === null ? (
           <Badge word="Not at Stripe" tone="failed" />
         ) : (

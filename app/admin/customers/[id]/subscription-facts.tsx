@@ -20,7 +20,7 @@ export function SubscriptionFacts({ subscription, items, dashboard, reader }: Pr
       <div className="flex flex-wrap items-center justify-between gap-x-4">
         <ul className="grid gap-1">
           {items.map((item) => (
-            <li key={item.id} className="font-medium">
+            <li key={item.id} className="break-anywhere font-medium">
               {item.plan}
               <span className="font-normal text-muted">, {priceWords(item, reader.locale) ?? "priced in tiers"}</span>
             </li>

@@ -38,7 +38,7 @@ export default async function SessionPage({ params }: PageProps<"/admin/sessions
     recordRead(actor, { action: "log_session_read", subject }, await requestDetails()),
   ]);
   return (
-    <div className="mx-auto grid max-w-5xl gap-6 [&_header]:mb-0">
+    <div className="mx-auto grid max-w-5xl grid-cols-1 gap-6 [&_header]:mb-0">
       <div className="grid justify-items-start gap-2">
         <BackLink list="/admin/sessions">Session log</BackLink>
         <PageTitle lead={entry.user ? <PersonLink user={entry.user} /> : "The person was erased."}>
