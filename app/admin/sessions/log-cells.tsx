@@ -35,6 +35,7 @@ export const cells: Record<Column, Cell> = {
   flow: { className: "whitespace-nowrap", show: ({ flow }) => flowWords(flow) },
   state: { className: "log-state", show: ({ state }) => <Badge {...stateStanding[state]} /> },
   what: {
+    className: "break-anywhere lg:min-w-56",
     show: (row, reader) => (
       <>
         {row.errorCode && <code className="font-mono">{row.errorCode}</code>}
@@ -42,6 +43,7 @@ export const cells: Record<Column, Cell> = {
           <span key={outcome.id} className="block">
             {changeLine(outcome, reader)}
             {outcome.reason && <span className="text-muted"> · {inWords(outcome.reason)}</span>}
+            {outcome.comment && <span className="line-clamp-2 text-muted">“{outcome.comment}”</span>}
           </span>
         ))}
       </>
