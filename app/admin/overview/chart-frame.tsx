@@ -26,7 +26,7 @@ export function ChartFrame({ title, summary, spans, series, unit = "", children 
       <ul className="mt-3 flex flex-wrap gap-x-5 gap-y-1 text-sm">
         {series.map(({ name, dot }) => (
           <li key={name} className="flex items-center gap-2">
-            <span aria-hidden="true" className={`size-2.5 rounded-sm ${dot}`} />
+            <span aria-hidden="true" className={`size-2.5 rounded-sm forced-color-adjust-none ${dot}`} />
             {name}
           </li>
         ))}
