@@ -14,6 +14,7 @@ type Props = {
   intentKey?: string;
   /** The action ends on another site: the button stays pending until the browser has left. */
   leavesSite?: boolean;
+  /** With `contents` it is one of a row, and its problem stands below the whole of it. */
   className?: string;
   children: ReactNode;
 };
@@ -32,7 +33,10 @@ export function ActionForm({ action, intentKey, leavesSite = false, className, c
       {intentKey && <input type="hidden" name="intentKey" value={answer?.intentKey ?? intentKey} />}
       <LeavingContext value={isLeaving}>{children}</LeavingContext>
       {answer && !isPending && (
-        <p role="alert" className="mt-3 rounded-lg bg-failed-soft px-3 py-2 text-failed text-sm">
+        <p
+          role="alert"
+          className="order-last col-span-full mt-3 w-full rounded-lg bg-failed-soft px-3 py-2 text-failed text-sm"
+        >
           {errorSentence(answer.error, answer.retryAfterSeconds)}
         </p>
       )}

@@ -45,7 +45,7 @@ export async function PortalButtons({ billing, children }: Props) {
           label={isSubscribed ? undefined : "Open the billing portal"}
         />
       </div>
-      <div className="-mb-2.5 flex flex-wrap gap-x-8 empty:hidden max-sm:grid max-sm:grid-cols-[auto_1fr] max-sm:gap-x-8">
+      <div className="-mb-2.5 flex flex-wrap gap-x-8 empty:hidden has-[[role=alert]]:mb-0 max-sm:grid max-sm:grid-cols-[auto_1fr] max-sm:gap-x-8">
         {links.map((flow) => (
           <PortalButton
             key={flow}

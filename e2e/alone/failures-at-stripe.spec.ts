@@ -40,6 +40,25 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
+test("says below a row of links that one of them failed, and leaves the row as it is", async ({
+  page,
+  signInPage,
+  checkout,
+}) => {
+  await signInPage.signIn(freshEmail());
+  await checkout.subscribe("Pro");
+  await page.goto("/account");
+  const links = ["Update card", "Change plan", "Cancel"].map((name) => page.getByRole("button", { name, exact: true }));
+  const places = () => Promise.all(links.map((link) => link.boundingBox()));
+  const before = await places();
+  await addFault({ operation, times: 2, reset: true });
+  await links[1]?.click();
+  const problem = page.getByRole("main").getByRole("alert");
+  await expect(problem).toContainText("The billing portal could not be reached");
+  expect(await places()).toEqual(before);
+  expect((await problem.boundingBox())?.y).toBeGreaterThan(before[2]?.y ?? 0);
+});
+
 test("does not notice when a call fails on its way to Stripe once", async ({
   signInPage,
   checkout,

@@ -38,7 +38,7 @@ export function PersonHead({ actor, person: { id, user, customer }, reader }: Pr
           )}
         </div>
         {customer && may(actor, "resync_customer") && (
-          <ActionForm action={resync} className="max-sm:w-full">
+          <ActionForm action={resync} className="contents">
             <input type="hidden" name="personId" value={id} />
             <input type="hidden" name="customerId" value={customer.id} />
             <SubmitButton look="secondary" pendingLabel="Reading…" className="max-sm:w-full">
