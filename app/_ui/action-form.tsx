@@ -2,7 +2,7 @@
 
 import { type ReactNode, useActionState, useEffect, useRef, useState } from "react";
 import type { ErrorCode } from "@/lib/errors";
-import { errorSentence } from "./error-messages";
+import { type Asked, errorSentence } from "./error-messages";
 import { LeavingContext } from "./leaving-context";
 
 /** What an action answers when it does not redirect; nothing when it went well. */
@@ -14,13 +14,15 @@ type Props = {
   intentKey?: string;
   /** The action ends on another site: the button stays pending until the browser has left. */
   leavesSite?: boolean;
+  /** What of Stripe's it asks for, if anything: whose fault a problem is told to be. */
+  asks?: Asked;
   /** With `contents` it is one of a row, and its problem stands below the whole of it. */
   className?: string;
   children: ReactNode;
 };
 
 /** A form posting to a server action, with the line that says what went wrong. The same without JavaScript. */
-export function ActionForm({ action, intentKey, leavesSite = false, className, children }: Props) {
+export function ActionForm({ action, intentKey, leavesSite = false, asks = "records", className, children }: Props) {
   const [answer, submit, isPending] = useActionState(action, undefined);
   const [isSent, setSent] = useState(false);
   const form = useRef<HTMLFormElement>(null);
@@ -37,7 +39,7 @@ export function ActionForm({ action, intentKey, leavesSite = false, className, c
           role="alert"
           className="order-last col-span-full mt-3 w-full rounded-lg bg-failed-soft px-3 py-2 text-failed text-sm"
         >
-          {errorSentence(answer.error, answer.retryAfterSeconds)}
+          {errorSentence(answer.error, answer.retryAfterSeconds, asks)}
         </p>
       )}
     </form>

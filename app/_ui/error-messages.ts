@@ -1,7 +1,20 @@
 import type { ErrorCode } from "@/lib/errors";
 
-/** For people: what happened, what it means, what to do. Never Stripe's words, never an id. */
-const sentences: Record<Exclude<ErrorCode, "rate_limited">, string> = {
+/** What of Stripe's a person wanted to reach. */
+export type Asked = "portal" | "checkout" | "records";
+
+type Told = { it: string; nothing: string };
+const told: Record<Asked, Told> = {
+  portal: { it: "the billing portal", nothing: "Nothing was changed." },
+  checkout: { it: "our payment service", nothing: "Nothing was charged." },
+  records: { it: "our payment service", nothing: "Nothing was changed." },
+};
+
+/**
+ * For people: what happened, what it means, what to do. Never Stripe's words, never an id. What Stripe may answer to anything is
+ * told of what was asked for.
+ */
+const sentences: Record<Exclude<ErrorCode, "rate_limited">, string | ((told: Told) => string)> = {
   invalid_input: "We could not read what was sent. Nothing was changed. Reload the page and try again.",
   invalid_email: "That does not look like an e-mail address, so nothing was sent. Check the spelling and try again.",
   reason_needed:
@@ -34,28 +47,34 @@ const sentences: Record<Exclude<ErrorCode, "rate_limited">, string> = {
     "Your subscription is set to end already, so nothing was changed. Use Manage subscription to take it back.",
   configuration_inactive:
     "The billing portal is switched off. Your subscription is unchanged. We have to mend this; please try again later.",
-  invalid_request:
-    "We asked the billing portal for something it does not know. Nothing was changed. Write to us and we will mend it.",
+  invalid_request: ({ it, nothing }) =>
+    `We asked ${it} for something it does not know. ${nothing} Write to us and we will mend it.`,
   request_conflict:
     "This was sent twice at the same moment. Nothing was changed twice. Wait a few seconds and try again.",
-  permission_missing:
-    "The billing portal refused us. Your subscription is unchanged. We have to mend this; please try again later.",
-  stripe_busy: "The billing portal is very busy. Nothing was changed. Wait a few seconds and try again.",
-  stripe_timeout: "The billing portal did not answer in time. Nothing was changed. Try again.",
-  stripe_unavailable: "The billing portal could not be reached. Nothing was changed. Try again in a minute.",
-  stripe_refused: "The billing portal refused this. Nothing was changed. Try again, and write to us if it stays.",
+  permission_missing: ({ it, nothing }) =>
+    `${capital(it)} refused us. ${nothing} We have to mend this; please try again later.`,
+  stripe_busy: ({ it, nothing }) => `${capital(it)} is very busy. ${nothing} Wait a few seconds and try again.`,
+  stripe_timeout: ({ it, nothing }) => `${capital(it)} did not answer in time. ${nothing} Try again.`,
+  stripe_unavailable: ({ it, nothing }) => `${capital(it)} could not be reached. ${nothing} Try again in a minute.`,
+  stripe_refused: ({ it, nothing }) =>
+    `${capital(it)} refused this. ${nothing} Try again, and write to us if it stays.`,
   unexpected: "Something failed on our side. Nothing was charged. Try again, and write to us if it stays.",
 };
 
 /** What a person reads when something we foresaw went wrong. */
-export function errorSentence(code: ErrorCode, retryAfterSeconds?: number): string {
-  if (code !== "rate_limited") return sentences[code];
+export function errorSentence(code: ErrorCode, retryAfterSeconds?: number, asked: Asked = "portal"): string {
+  if (code !== "rate_limited") {
+    const sentence = sentences[code];
+    return typeof sentence === "string" ? sentence : sentence(told[asked]);
+  }
   return `That was too often in a short time, so we did nothing. Try again ${waitingTime(retryAfterSeconds)}.`;
 }
 
 /** Whether this is one of our codes: a row may be older than the list of them. */
 export const isErrorCode = (code: string): code is ErrorCode =>
   code === "rate_limited" || Object.hasOwn(sentences, code);
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
 function waitingTime(seconds: number | undefined): string {
   if (seconds === undefined) return "in a few minutes";

@@ -19,7 +19,7 @@ type Props = {
 /** A form that opens the portal: its home, or one of its pages. By POST only, so that no page view ever opens one. */
 export function PortalButton({ flow, look, label = flowWords(flow), plan, interval, source = "/account" }: Props) {
   return (
-    <ActionForm action={openPortal} intentKey={crypto.randomUUID()} leavesSite className="contents">
+    <ActionForm action={openPortal} intentKey={crypto.randomUUID()} leavesSite asks="portal" className="contents">
       <input type="hidden" name="flow" value={flow ?? ""} />
       <input type="hidden" name="source" value={source} />
       {plan && <input type="hidden" name="plan" value={plan} />}

@@ -43,7 +43,7 @@ export function PlanAction({ offer, interval, isSignedIn, current, isConfirmable
     );
   }
   return (
-    <ActionForm action={startCheckout} intentKey={crypto.randomUUID()} leavesSite className="grid">
+    <ActionForm action={startCheckout} intentKey={crypto.randomUUID()} leavesSite asks="checkout" className="grid">
       <input type="hidden" name="plan" value={offer.plan} />
       <input type="hidden" name="interval" value={interval} />
       <SubmitButton pendingLabel="Opening the checkout…">Choose {offer.name}</SubmitButton>

@@ -59,6 +59,16 @@ test("says below a row of links that one of them failed, and leaves the row as i
   expect((await problem.boundingBox())?.y).toBeGreaterThan(before[2]?.y ?? 0);
 });
 
+test("says to who buys that nothing was charged", async ({ page, signInPage }) => {
+  await signInPage.signIn(freshEmail());
+  await page.goto("/pricing");
+  await addFault({ operation: "POST /v1/checkout/sessions", times: 2, reset: true });
+  await page.getByRole("button", { name: "Choose Pro" }).click();
+  await expect(page.getByRole("main").getByRole("alert")).toHaveText(
+    "Our payment service could not be reached. Nothing was charged. Try again in a minute.",
+  );
+});
+
 test("does not notice when a call fails on its way to Stripe once", async ({
   signInPage,
   checkout,

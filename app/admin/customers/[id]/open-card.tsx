@@ -23,7 +23,7 @@ export function OpenCard({ userId, customer }: Props) {
 function OpenForm({ userId }: { userId: string }) {
   const { shortest, longest } = reasonLimits;
   return (
-    <ActionForm action={openForThem} intentKey={crypto.randomUUID()} leavesSite className="grid gap-3">
+    <ActionForm action={openForThem} intentKey={crypto.randomUUID()} leavesSite asks="portal" className="grid gap-3">
       <input type="hidden" name="userId" value={userId} />
       <TextArea
         name="reason"
