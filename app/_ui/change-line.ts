@@ -1,5 +1,5 @@
 import type { Reader } from "@/lib/auth/reader";
-import type { Change, PlanSide } from "@/lib/subscriptions/changes";
+import type { Change, ChangeKind, PlanSide } from "@/lib/subscriptions/changes";
 import { cardWords } from "@/lib/words/card-words";
 import { formatMoney } from "@/lib/words/money";
 import { priceWords } from "@/lib/words/price-words";
@@ -7,8 +7,18 @@ import { wordsLocale } from "@/lib/words/words-locale";
 import { fieldWords } from "./change-sentence";
 import { shortDate } from "./format-time";
 
+/** Of kinds whose sides are about the person: what is left when those went with them (erase-person). */
+const withoutSides: Partial<Record<ChangeKind, string>> = {
+  payment_method_added: "Added a way to pay",
+  payment_method_replaced: "Chose another way to pay",
+  payment_method_removed: "Removed a way to pay",
+  details_changed: "Changed their billing details",
+};
+
 /** What changed, in a line of a table: "Starter → Pro, €29.00 a month". */
 export function changeLine(change: Change, reader: Reader): string {
+  const erased = change.before === null && change.after === null && withoutSides[change.kind];
+  if (erased) return erased;
   const day = (iso: string | null) => iso && shortDate(new Date(iso), reader);
   const withDay = (words: string, link: string, iso: string | null) => (iso ? `${words} ${link} ${day(iso)}` : words);
   switch (change.kind) {

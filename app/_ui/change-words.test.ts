@@ -109,3 +109,13 @@ describe("a change in words", () => {
     expect(plainSpaces(changeLine(change, reader))).toBe(line);
   });
 });
+
+it.each([
+  ["payment_method_added", "Added a way to pay"],
+  ["payment_method_replaced", "Chose another way to pay"],
+  ["payment_method_removed", "Removed a way to pay"],
+  ["details_changed", "Changed their billing details"],
+  ["tax_id_changed", "Tax number changed"],
+])("%s of somebody who was erased is told without what it was", (kind, line) => {
+  expect(changeLine({ kind, before: null, after: null } as Change, reader)).toBe(line);
+});
