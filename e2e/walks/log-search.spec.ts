@@ -35,6 +35,7 @@ test("finds a customer by half an address, sees why their portal failed, and tak
     .split("\n");
   expect(restLines).toEqual([lines[0]]); // there was no row behind it
 
+  await page.keyboard.press("Escape"); // on a phone the menu lies over the rows
   await log.openFirst();
   await expect(page.getByText("Failed: stripe_timeout")).toBeVisible();
   await expect(page.getByText("Stripe did not answer within eight seconds")).toBeVisible();
@@ -119,20 +120,12 @@ test("opens a row wherever it is clicked, and the person from their address", as
 
 test("leads back to a list as it was left", async ({ page }) => {
   const backTo = (list: string) => page.getByRole("link", { name: `← ${list}` });
-  await page.goto("/admin/sessions?state=failed");
-  await page.getByRole("link", { name: "Older" }).click();
-  await page.waitForURL(/cursor=/);
-  const left = page.url();
-  const log = new SessionLogPage(page);
-  await log.openFirst();
-  await page
-    .getByRole("main")
-    .getByRole("link", { name: /@example/ })
-    .click();
-  await page.goBack(); // another page of one session lies between
-  await expect(backTo("Session log")).toHaveAttribute("href", new RegExp(/cursor=[^&]+/.exec(left)?.[0] ?? ""));
+  await page.goto("/admin/sessions?person=customer@example.com&state=returned");
+  await new SessionLogPage(page).openFirst();
+  await page.getByRole("listitem").getByRole("link", { name: /2026/ }).first().click(); // another session lies between
+  await expect(backTo("Session log")).toHaveAttribute("href", /\?person=customer%40example.com&state=returned$/);
   await backTo("Session log").click();
-  await page.waitForURL(left);
+  await expect(page.getByRole("link", { name: "Remove State: Returned" })).toBeVisible();
 
   await page.goto("/admin/customers?q=customer@example.com");
   await page.getByRole("link", { name: "customer@example.com" }).click();
@@ -155,7 +148,8 @@ test("closes a menu by Escape, and by a click elsewhere, which opens nothing", a
   const state = log.rows.nth(2).getByText(/^(Creating|Open|Returned|Failed|Denied|Unknown)$/);
   await state.click();
   await expect(inView).toBeHidden();
-  await expect(page).toHaveURL(/\/admin\/sessions$/);
+  await view.click(); // of the same page
+  await page.keyboard.press("Escape");
   await state.click();
   await page.waitForURL(/\/admin\/sessions\/[0-9a-f-]{36}$/);
 });
@@ -205,15 +199,16 @@ test.describe("by keyboard", () => {
 
   test("goes on from the session that was opened, or else from what is in sight", async ({ page }) => {
     const { lines } = new SessionLogPage(page);
-    await page.goto("/admin/sessions");
-    await lines.nth(3).click();
+    await page.goto("/admin/sessions?person=customer@example.com");
+    await lines.nth(1).click();
     await page.waitForURL(/\/admin\/sessions\/[0-9a-f-]{36}$/);
     await page.goBack();
     await expectKeysHeard(page);
     await page.keyboard.press("j");
-    await expect(lines.nth(4)).toBeFocused();
+    await expect(lines.nth(2)).toBeFocused();
 
-    await page.goto("/admin/sessions");
+    await page.setViewportSize({ width: 1280, height: 320 });
+    await page.reload();
     await expectKeysHeard(page);
     await lines.last().scrollIntoViewIfNeeded();
     await page.keyboard.press("j");
