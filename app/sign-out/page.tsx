@@ -5,17 +5,19 @@ import { PageTitle } from "@/app/_ui/page-title";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { currentUser } from "@/lib/auth/current-user";
 import { signOut, signOutEverywhere } from "./actions";
+import { endingOf } from "./ending";
 
-export const generateMetadata = async (): Promise<Metadata> => ({
-  title: (await currentUser()) ? "Sign out" : "You are signed out",
+export const generateMetadata = async ({ searchParams }: PageProps<"/sign-out">): Promise<Metadata> => ({
+  title: (await currentUser()) ? "Sign out" : endingOf(await searchParams).title,
 });
 
-/** Asks which sessions to end; says so when there is none left. */
-export default async function SignOutPage() {
-  const user = await currentUser();
+/** Asks which sessions to end; says so when there is none left, and what else came of it. */
+export default async function SignOutPage({ searchParams }: PageProps<"/sign-out">) {
+  const [user, params] = await Promise.all([currentUser(), searchParams]);
+  const ending = endingOf(params);
   return (
     <div className="mx-auto max-w-page">
-      <PageTitle>{user ? "Sign out" : "You are signed out"}</PageTitle>
+      <PageTitle>{user ? "Sign out" : ending.title}</PageTitle>
       <Card>
         {user ? (
           <>
@@ -37,12 +39,22 @@ export default async function SignOutPage() {
             </p>
           </>
         ) : (
-          <>
-            <p className="mb-4">Nobody who uses this browser after you can see your billing.</p>
-            <PageLink href="/sign-in" className="button button-primary max-sm:w-full">
-              Sign in again
-            </PageLink>
-          </>
+          <div className="grid justify-items-start gap-4">
+            {ending.sentences.map((sentence) => (
+              <p key={sentence} className="max-w-prose">
+                {sentence}
+              </p>
+            ))}
+            {ending.way === "sign_in" ? (
+              <PageLink href="/sign-in" className="button button-primary max-sm:w-full">
+                Sign in again
+              </PageLink>
+            ) : (
+              <PageLink href="/" className="button max-sm:w-full">
+                Go to the start page
+              </PageLink>
+            )}
+          </div>
         )}
       </Card>
     </div>

@@ -1,4 +1,5 @@
 import { expect, test } from "../fixtures";
+import { adminSession } from "../global-setup";
 import { mailsTo } from "../mailbox";
 import { newPerson, newSubscriber } from "../people";
 import { sendForm } from "../plain-form";
@@ -65,13 +66,17 @@ for (const javaScriptEnabled of [true, false]) {
       await leaver.goto("/account/profile");
       await leaver.getByRole("checkbox", { name: "Delete my account for good" }).check();
       await leaver.getByRole("button", { name: "Delete my account" }).click();
-      await expect(leaver.getByRole("heading", { name: "You are signed out" })).toBeVisible();
+      await expect(leaver.getByRole("heading", { name: "Your account is deleted" })).toBeVisible();
       await leaver.goto("/account");
       await expect(leaver.getByRole("heading", { name: "Sign in" })).toBeVisible();
       await context.close();
     });
 
-    test("a visit that was not theirs signs them out everywhere and tells the admins", async ({ page, playwright }) => {
+    test("a visit that was not theirs signs them out everywhere and tells the admins", async ({
+      page,
+      playwright,
+      browser,
+    }) => {
       const { email } = await newSubscriber(page.request);
       await sendForm(page.request, { page: `${app}/account`, button: "Manage subscription" });
       const elsewhere = await playwright.request.newContext({ baseURL: app });
@@ -81,10 +86,22 @@ for (const javaScriptEnabled of [true, false]) {
       await page.waitForURL(/\/account\/sessions\/[0-9a-f-]{36}/);
       const visit = page.url().split("/").at(-1) ?? "";
       await page.getByRole("button", { name: "This wasn’t me" }).click();
-      await expect(page.getByRole("heading", { name: "You are signed out" })).toBeVisible();
+      await expect(page.getByRole("heading", { name: "We have your report" })).toBeVisible();
       expect((await elsewhere.get("/account", { maxRedirects: 0 })).status()).toBe(307);
       const told = async () => (await mailsTo("admin@example.com")).filter(({ text }) => text.includes(visit)).length;
       await expect.poll(told).toBe(1);
+
+      await newPerson(page.request, email);
+      await page.goto(`/account/sessions/${visit}`);
+      await expect(page.getByText("You reported this visit")).toBeVisible();
+      await expect(page.getByRole("button", { name: "This wasn’t me" })).toHaveCount(0);
+      const desk = await browser.newContext({ storageState: adminSession });
+      const support = await desk.newPage();
+      await support.goto(`/admin/sessions/${visit}`);
+      await expect(support.getByText("Reported as not theirs")).toBeVisible();
+      await support.getByRole("link", { name: email }).click();
+      await expect(support.getByRole("link", { name: "Reported a visit as not their own" })).toBeVisible();
+      await desk.close();
       await elsewhere.dispose();
     });
   });

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { newUser } from "@/lib/testing/people";
 import { recordStaffAct, type StaffAction } from "./admin-event";
@@ -55,5 +56,12 @@ describe("listStaffActs", () => {
   it("shows what was done about these, and nothing else", async () => {
     expect(await listStaffActs(bo, [ana.id])).toHaveLength(20);
     expect(await listStaffActs(bo, [bo.id])).toEqual([]);
+  });
+
+  it("shows that they reported a visit as not their own", async () => {
+    const customer = await newUser();
+    const subject = { type: "portal_session", id: randomUUID() } as const;
+    await recordStaffAct({ actor: customer, action: "visit_reported", subject });
+    expect(await listStaffActs(bo, [customer.id])).toMatchObject([{ action: "visit_reported", subjectId: subject.id }]);
   });
 });

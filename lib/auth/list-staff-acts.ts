@@ -25,7 +25,8 @@ type Row = Prisma.AdminEventGetPayload<{ include: typeof include }>;
 const mostShown = 20;
 
 /**
- * What staff did about a person, the newest first; that they opened the portal for them, too.
+ * What staff did about a person, the newest first; that they opened the portal for them, too, and that the person reported
+ * a visit as not their own.
  * @param ids the person's: of their user and of their customer
  * @throws {AppError} not_found for anyone but staff
  */
@@ -43,6 +44,7 @@ export async function listStaffActs(actor: Actor, ids: string[]): Promise<Listed
       OR: [
         { subjectType: { in: ["user", "customer"] }, subjectId: { in: ids } },
         { ...opened, action: "portal_opened_for" },
+        { actorId: { in: ids }, action: "visit_reported" },
       ],
     },
     include,

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { newUser } from "@/lib/testing/people";
-import { reportVisit } from "./report-visit";
+import { findReportedAt, reportVisit } from "./report-visit";
 
 const request = { userAgent: "Test/1.0", networkAddress: "203.0.113.0/24" };
 
@@ -22,12 +22,14 @@ describe("reportVisit", () => {
     const [user, admin] = [await newUser(), await newUser({ role: "admin" })];
     const visit = await newVisit(user.id);
     await Promise.all([signIn(user.id), signIn(user.id), signIn(admin.id)]);
+    expect(await findReportedAt(visit.id)).toBeNull();
     await reportVisit(user, visit.id, request);
     expect(await db().session.count({ where: { userId: user.id } })).toBe(0);
     expect(await db().session.count({ where: { userId: admin.id } })).toBe(1);
     expect(await db().adminEvent.findMany({ where: { subjectId: visit.id } })).toMatchObject([
       { action: "visit_reported", actorId: user.id, subjectType: "portal_session", ...request },
     ]);
+    expect(await findReportedAt(visit.id)).toEqual(expect.any(Date));
     const [mail] = await mailsTo(admin.email);
     expect(mail?.text).toContain(`/admin/sessions/${visit.id}`);
     expect(mail?.text).not.toContain(user.email);

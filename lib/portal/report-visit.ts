@@ -32,3 +32,14 @@ export async function reportVisit(user: CurrentUser, visitId: string, request: R
   const lost = sent.filter(({ status }) => status === "rejected").length;
   if (lost) log.error({ visit: visit.id, lost }, "admins could not be told of a reported visit");
 }
+
+/** When a visit was first said not to be theirs; null where nobody said so. */
+export async function findReportedAt(visitId: string): Promise<Date | null> {
+  if (!isUuid(visitId)) return null;
+  const report = await db().adminEvent.findFirst({
+    where: { subjectType: "portal_session", subjectId: visitId, action: "visit_reported" },
+    select: { at: true },
+    orderBy: { at: "asc" },
+  });
+  return report?.at ?? null;
+}

@@ -6,6 +6,7 @@ import { requirePermission } from "@/lib/auth/permissions";
 import { db } from "@/lib/db/client";
 import { decodeCursor, type Page, pageOf } from "@/lib/db/keyset";
 import { outcomesOfVisit } from "@/lib/portal/history";
+import { findReportedAt } from "@/lib/portal/report-visit";
 import { entryOf, type LogEntry } from "./entry";
 import type { LogFilters } from "./filters";
 import { readEntries } from "./read-entries";
@@ -25,6 +26,8 @@ export type LogDetail = LogEntry & {
   flowObject: Prisma.JsonValue;
   returnUrl: string | null;
   afterExpiration: Prisma.JsonValue;
+  /** When its customer said that it was not theirs. */
+  reportedAt: Date | null;
   /** Where Stripe's dashboard has it. A session that never was has no mode of its own, its customer has. */
   dashboard: { livemode: boolean; account: string | null } | null;
 };
@@ -58,11 +61,14 @@ export async function findLogEntry(actor: CurrentUser, id: string): Promise<LogD
   requirePermission(actor, "read_admin");
   if (!isUuid(id)) return null;
   const customer = { select: { livemode: true, stripeAccountId: true } } as const;
-  const row = await db().portalSession.findUnique({ where: { id }, include: { ...include, customer } });
+  const [row, reportedAt] = await Promise.all([
+    db().portalSession.findUnique({ where: { id }, include: { ...include, customer } }),
+    findReportedAt(id),
+  ]);
   if (!row) return null;
   const { user: _, openedBy: __, outcomes: ___, customer: its, flow: flowObject, ...columns } = row;
   const livemode = row.livemode ?? its?.livemode;
   // where the customer lives: on whose behalf it was opened is another account, which has neither customer nor request (decision 50)
   const dashboard = livemode === undefined ? null : { livemode, account: its?.stripeAccountId ?? null };
-  return { ...columns, ...entryOf(row), flowObject, dashboard };
+  return { ...columns, ...entryOf(row), flowObject, reportedAt, dashboard };
 }

@@ -40,5 +40,5 @@ export async function deleteAccount(_: ActionAnswer, data: FormData): Promise<Ac
   const answer = await attempt(erase);
   if (answer) return answer;
   await signOut({ redirect: false }); // the row is gone already; this takes the cookie
-  redirect("/sign-out");
+  redirect("/sign-out?deleted=yes");
 }

@@ -14,7 +14,7 @@ export async function reportVisit(_: ActionAnswer, data: FormData): Promise<Acti
   const answer = await handOn(String(data.get("visit"))).catch((error) => answerOf(error));
   if (answer) return answer;
   await signOut({ redirect: false }); // the row is gone already; this takes the cookie
-  redirect("/sign-out");
+  redirect("/sign-out?reported=yes");
 }
 
 async function handOn(visit: string): Promise<undefined> {

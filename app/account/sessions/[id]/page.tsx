@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { requireUser } from "@/lib/auth/current-user";
 import { reader } from "@/lib/auth/reader";
+import { findReportedAt } from "@/lib/portal/report-visit";
 import { findVisitDetail, type VisitDetail } from "@/lib/portal/visit-detail";
 import { ActionForm } from "../../../_ui/action-form";
 import { Badge } from "../../../_ui/badge";
@@ -26,7 +27,11 @@ export const metadata: Metadata = { title: "Visit" };
 export default async function VisitPage({ params }: PageProps<"/account/sessions/[id]">) {
   const { id } = await params;
   const user = await requireUser(`/account/sessions/${id}`);
-  const [visit, forReader] = await Promise.all([findVisitDetail(user.id, id), reader()]);
+  const [visit, reportedAt, forReader] = await Promise.all([
+    findVisitDetail(user.id, id),
+    findReportedAt(id),
+    reader(),
+  ]);
   if (!visit) notFound();
   const problem = visitProblem(visit);
   const origin = originOf(visit);
@@ -53,16 +58,22 @@ export default async function VisitPage({ params }: PageProps<"/account/sessions
         </div>
       </Card>
       <Card title="This wasn’t me">
-        <ActionForm action={reportVisit} className="grid justify-items-start gap-3">
+        {reportedAt ? (
           <p className="max-w-prose">
-            {visit.isByStaff ? "If you did not ask for this visit" : "If you do not recognise this visit"}, we sign you
-            out in every browser and tell our staff, who will look at it.
+            You reported this visit: <Time at={reportedAt} reader={forReader} look="exact" />. Our staff look at it.
           </p>
-          <input type="hidden" name="visit" value={visit.id} />
-          <SubmitButton look="secondary" pendingLabel="Signing out everywhere…" className="max-sm:w-full">
-            This wasn’t me
-          </SubmitButton>
-        </ActionForm>
+        ) : (
+          <ActionForm action={reportVisit} className="grid justify-items-start gap-3">
+            <p className="max-w-prose">
+              {visit.isByStaff ? "If you did not ask for this visit" : "If you do not recognise this visit"}, we sign
+              you out in every browser and tell our staff, who will look at it.
+            </p>
+            <input type="hidden" name="visit" value={visit.id} />
+            <SubmitButton look="secondary" pendingLabel="Signing out everywhere…" className="max-sm:w-full">
+              This wasn’t me
+            </SubmitButton>
+          </ActionForm>
+        )}
       </Card>
       {visit.stripeSessionId && (
         <Folded title="What Stripe recorded">

@@ -75,7 +75,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
         )}
         {customer && <MailsCard mails={mails} reader={forReader} />}
         {acts.length > 0 && (
-          <Card title="What staff did">
+          <Card title="What staff did, what they reported">
             <ActList acts={acts} reader={forReader} />
           </Card>
         )}

@@ -2,8 +2,8 @@ import type { ListedAct } from "@/lib/auth/list-staff-acts";
 import type { Reader } from "@/lib/auth/reader";
 import { deviceWords } from "../../../_ui/device-words";
 import { exactTime, logTime } from "../../../_ui/format-time";
-import { PageLink } from "../../../_ui/page-link";
-import { actFacts, actorWords, actWords, subjectPage } from "../../act-words";
+import { ActLink } from "../../act-link";
+import { actFacts, actorWords } from "../../act-words";
 
 type Props = { acts: ListedAct[]; reader: Reader; now: Date };
 
@@ -34,7 +34,7 @@ export function ActTable({ acts, reader, now }: Props) {
               {act.byRole && <span className="text-muted">, {act.byRole}</span>}
             </td>
             <td className="lg:whitespace-nowrap">
-              <What act={act} />
+              <ActLink act={act} />
             </td>
             <td className="break-anywhere">{actFacts(act).join(", ")}</td>
             <td className="text-muted lg:min-w-56">
@@ -44,15 +44,5 @@ export function ActTable({ acts, reader, now }: Props) {
         ))}
       </tbody>
     </table>
-  );
-}
-
-function What({ act }: { act: ListedAct }) {
-  const page = subjectPage(act);
-  if (!page) return actWords(act);
-  return (
-    <PageLink href={page} className="link">
-      {actWords(act)}
-    </PageLink>
   );
 }

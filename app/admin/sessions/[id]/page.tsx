@@ -30,7 +30,7 @@ export default async function SessionPage({ params }: PageProps<"/admin/sessions
   const actor = await requireStaff(`/admin/sessions/${id}`);
   const [entry, forReader] = await Promise.all([findLogEntry(actor, id), reader()]);
   if (!entry) notFound();
-  const { dashboard: _, customersAccount: __, flow: ___, flowObject: flow, ...columns } = entry;
+  const { dashboard: _, customersAccount: __, flow: ___, flowObject: flow, reportedAt: ____, ...columns } = entry;
   const stored = { ...columns, flow }; // by the names they are stored by: our word for a flow is told from two others
   const subject = { type: "portal_session", id: entry.id } as const;
   const [around] = await Promise.all([

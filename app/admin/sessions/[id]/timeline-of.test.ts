@@ -45,6 +45,7 @@ const opened: LogDetail = {
   customersAccount: null,
   returnUrl: "https://app.example.com/account",
   afterExpiration: null,
+  reportedAt: null,
   dashboard: null,
 };
 const unopened = {
@@ -82,6 +83,14 @@ describe("timelineOf", () => {
     [{ state: "unknown", failedAt: at(60) }, "Unknown: no error code"],
   ])("tells what became of a click that opened nothing: %o", (state, title) => {
     expect(titles({ ...unopened, ...state })).toEqual(["Clicked", title]);
+  });
+
+  it("ends with the report that it was not theirs", () => {
+    expect(titles({ ...opened, reportedAt: at(90) })).toEqual([
+      "Clicked",
+      "Created at Stripe",
+      "Reported as not theirs",
+    ]);
   });
 
   it("quotes what the person read, and says what to do", () => {

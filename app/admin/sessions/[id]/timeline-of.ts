@@ -30,6 +30,7 @@ export function timelineOf(entry: LogDetail, reader: Reader): Step[] {
     ...madeAfterAll(entry),
     ...returned(entry),
     ...entry.outcomes.map((outcome) => changed(outcome, reader)),
+    ...reported(entry),
   ];
   return [clicked(entry), ...told.sort((a, b) => Number(a.at) - Number(b.at))];
 }
@@ -97,6 +98,20 @@ function returned({ returnedAt, openedAt }: LogDetail): Step[] {
   if (!returnedAt) return [];
   const away = openedAt ? [`away for ${duration(returnedAt.getTime() - openedAt.getTime())}`] : [];
   return [{ key: "returned", at: returnedAt, tone: "good", title: "Returned", facts: away }];
+}
+
+function reported({ reportedAt, isByStaff }: LogDetail): Step[] {
+  if (!reportedAt) return [];
+  return [
+    {
+      key: "reported",
+      at: reportedAt,
+      tone: "attention",
+      title: isByStaff ? "Reported: they did not ask for it" : "Reported as not theirs",
+      advice: "Look at what was changed in it, and write to them.",
+      facts: ["They were signed out in every browser, and the admins got a mail"],
+    },
+  ];
 }
 
 function changed(outcome: LogDetail["outcomes"][number], reader: Reader): Step {
