@@ -14,7 +14,7 @@ export const actionWords: Record<StaffAction, string> = {
   log_read: "Read the log",
   log_session_read: "Read a session",
   people_read: "Read the list of customers",
-  event_read: "Read an event",
+  event_read: "Read an event, or a customer's events",
   acts_read: "Read what staff did",
   log_exported: "Began an export",
   log_export_ended: "An export ended",

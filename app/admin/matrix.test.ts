@@ -36,6 +36,7 @@ import { newSubscriber, newUser, prepareStripe } from "@/lib/testing/people";
 import { listAlarms } from "@/lib/webhooks/alarms";
 import { findEvent } from "@/lib/webhooks/find-event";
 import { listEvents } from "@/lib/webhooks/list-events";
+import { listEventsOf } from "@/lib/webhooks/list-events-of";
 import { replayEvent, replayFailed } from "@/lib/webhooks/replay";
 import { countWaitingEvents } from "@/lib/webhooks/waiting-events";
 
@@ -66,6 +67,7 @@ const forStaff: Record<string, Act> = {
   "read what staff did about somebody": (actor, { userId }) => listStaffActs(actor, [userId]),
   "list staff": (actor) => listStaff(actor),
   "list events": (actor) => listEvents(actor),
+  "list a customer's events": (actor) => listEventsOf(actor, { customer: "cus_1" }),
   "read an event": (actor) => findEvent(actor, "evt_none"),
   "count waiting events": (actor) => countWaitingEvents(actor),
   "read alarms": (actor) => listAlarms(actor),

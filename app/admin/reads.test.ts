@@ -8,6 +8,7 @@ import { newUser } from "@/lib/testing/people";
 import CustomerPage from "./customers/[id]/page";
 import CustomersPage from "./customers/page";
 import EventPage from "./events/[id]/page";
+import EventsPage from "./events/page";
 import ActivityPage from "./people/activity/page";
 import SessionPage from "./sessions/[id]/page";
 import SessionLogPage from "./sessions/page";
@@ -51,6 +52,14 @@ it.each<[string, () => Promise<unknown>, () => object]>([
     () => ({ action: "people_read", after: { filters: { person: "(text)" } } }),
   ],
   ["an event", () => EventPage(of(ids.event)), () => ({ action: "event_read", subjectId: ids.event })],
+  [
+    "the events of a customer",
+    () => EventsPage(by({ customer: "cus_read", from: "2026-11-24T00:00+01:00" })),
+    () => ({
+      action: "event_read",
+      after: { filters: { person: "cus_read", from: new Date("2026-11-23T23:00:00Z").toISOString() } },
+    }),
+  ],
   ["what staff did", () => ActivityPage(by({ action: "changes" })), () => ({ action: "acts_read" })],
 ])("%s", async (_, read, written) => {
   const before = await db().adminEvent.count();

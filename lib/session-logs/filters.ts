@@ -120,7 +120,12 @@ function rangeOf(values: FilterValues, range: TimeRange, { now, timeZone }: Cloc
   return spanOf(range, now, timeZone);
 }
 
-function exactSpan(values: FilterValues, timeZone: string, problems: FilterProblem[]) {
+/** The time between from and to, each as it is written in an address; what cannot be understood becomes a problem. */
+export function exactSpan(
+  values: Pick<FilterValues, "from" | "to">,
+  timeZone: string,
+  problems: FilterProblem[],
+): { from?: Date; to?: Date } {
   const span: { from?: Date; to?: Date } = {};
   for (const field of ["from", "to"] as const) {
     if (!values[field]) continue;

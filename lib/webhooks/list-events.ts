@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Prisma } from "@/generated/prisma/client";
 import type { CurrentUser } from "@/lib/auth/current-user";
 import { requirePermission } from "@/lib/auth/permissions";
 import { db } from "@/lib/db/client";
@@ -35,6 +36,8 @@ export type EventFilters = {
   state?: EventState;
   type?: string;
   customer?: string; // cus_…
+  from?: Date; // received, inclusive
+  to?: Date; // exclusive
 };
 
 const ids = z.string().regex(/^evt_\w{1,100}$/); // Stripe's
@@ -45,19 +48,24 @@ const ids = z.string().regex(/^evt_\w{1,100}$/); // Stripe's
  */
 export async function listEvents(
   actor: Pick<CurrentUser, "role">,
-  { cursor, state, type, customer, limit = pageSize }: EventFilters & { cursor?: string; limit?: number } = {},
+  { cursor, limit = pageSize, ...filters }: EventFilters & { cursor?: string; limit?: number } = {},
 ): Promise<Page<ListedEvent>> {
   requirePermission(actor, "read_admin");
   const position = decodeCursor(cursor, ids);
   const { where, orderBy, take } = keyset(position, limit, "receivedAt");
   const found = await db().stripeEvent.findMany({
-    where: { AND: [state ? whereOf[state] : {}, { type, stripeCustomerId: customer }, where] },
+    where: { AND: [whereOfFilters(filters), where] },
     orderBy,
     take,
     omit: { payload: true },
   });
   const page = pageOf(found, position, limit, "receivedAt");
   return { ...page, rows: page.rows.map(listedOf) };
+}
+
+function whereOfFilters({ state, type, customer, from, to }: EventFilters): Prisma.StripeEventWhereInput {
+  const inState = state ? whereOf[state] : {};
+  return { ...inState, type, stripeCustomerId: customer, receivedAt: { gte: from, lt: to } };
 }
 
 export function listedOf(event: Omit<ListedEvent, "state">): ListedEvent {

@@ -1,3 +1,4 @@
+import type { FilterProblem } from "@/lib/session-logs/filters";
 import { subscribedEvents } from "@/lib/webhooks/handlers";
 import { eventStates } from "@/lib/webhooks/list-events";
 import { inWords } from "@/lib/words/in-words";
@@ -5,16 +6,22 @@ import { Field } from "../../_ui/field";
 import { PageLink } from "../../_ui/page-link";
 import { Select } from "../../_ui/select";
 import { Choice } from "../choice";
+import { MomentField } from "../sessions/moment-field";
 import type { EventValues } from "./event-filters";
 
+type Props = { values: EventValues; problems: FilterProblem[]; timeZone: string };
+
 /** A plain GET form: what is filtered stands in the address. */
-export function EventForm({ values }: { values: EventValues }) {
+export function EventForm({ values, problems, timeZone }: Props) {
+  const momentOf = (name: "from" | "to") => ({
+    name,
+    defaultValue: values[name],
+    error: problems.find(({ field }) => field === name)?.message,
+    timeZone,
+  });
   return (
     <search aria-label="Filter the events">
-      <form
-        action="/admin/events"
-        className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-[minmax(0,28rem)_1fr_1fr_auto]"
-      >
+      <form action="/admin/events" className="grid items-start gap-3 sm:grid-cols-2 lg:grid-cols-3">
         <Field
           name="q"
           label="Customer or event"
@@ -37,7 +44,9 @@ export function EventForm({ values }: { values: EventValues }) {
             </option>
           ))}
         </Select>
-        <div className="flex flex-wrap items-center gap-x-4">
+        <MomentField {...momentOf("from")} label="Received from" />
+        <MomentField {...momentOf("to")} label="Received to" />
+        <div className="flex flex-wrap items-center gap-x-4 lg:mt-6">
           <button type="submit" className="button max-sm:w-full">
             Filter
           </button>
@@ -47,6 +56,7 @@ export function EventForm({ values }: { values: EventValues }) {
             </PageLink>
           )}
         </div>
+        <p className="text-muted text-sm sm:col-span-full">Days and times are in {timeZone}.</p>
       </form>
     </search>
   );

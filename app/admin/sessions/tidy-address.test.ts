@@ -26,6 +26,12 @@ describe("tidyAddress", () => {
     expect(tidyAddress(params, "Europe/Berlin")).toBe(`/admin/sessions${query}`);
   });
 
+  it("keeps to the page whose form it was", () => {
+    expect(tidyAddress({ q: "", from: "2026-11-24", "from-time": "09:30" }, "UTC", "/admin/events")).toBe(
+      "/admin/events?from=2026-11-24T09%3A30%2B00%3A00",
+    );
+  });
+
   it("has nothing to say of an address that is tidy", () => {
     expect(tidyAddress({}, "UTC")).toBeNull();
     expect(tidyAddress({ state: "failed", from: "2026-11-24T09:30+01:00", cursor: "x" }, "UTC")).toBeNull();

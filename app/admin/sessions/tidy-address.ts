@@ -6,10 +6,10 @@ type Params = Record<string, string | string[] | undefined>;
 const isTime = (name: string) => name === "from-time" || name === "to-time";
 
 /**
- * Where what a form of the log sent should stand: a form sends its empty fields too, a time beside its day, and both from the
+ * Where what a form of the log, or of another list with times, sent should stand: a form sends its empty fields too, a time beside its day, and both from the
  * reader's clock. The address is there to be shared, and means the same rows in another zone. Null: it is as it should be.
  */
-export function tidyAddress(params: Params, timeZone: string): Route | null {
+export function tidyAddress(params: Params, timeZone: string, page = "/admin/sessions"): Route | null {
   const sent = Object.entries(params).map(([name, value]) => [name, [value].flat()[0] ?? ""] as const);
   const tidy = new URLSearchParams(
     sent.filter(([name, value]) => value !== "" && !isTime(name)).map(([...pair]) => pair),
@@ -24,5 +24,5 @@ export function tidyAddress(params: Params, timeZone: string): Route | null {
     if (text) tidy.set(end, withOffset(text, timeZone, end === "to"));
   }
   if (sent.length === tidy.size && sent.every(([name, value]) => tidy.get(name) === value)) return null;
-  return (tidy.size ? `/admin/sessions?${tidy}` : "/admin/sessions") as Route;
+  return (tidy.size ? `${page}?${tidy}` : page) as Route;
 }

@@ -61,7 +61,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
           title="Events from Stripe"
           aside={
             <PageLink href={`/admin/events?customer=${customer.stripeCustomerId}` as Route} className="link">
-              All events →
+              All events, or those of a time →
             </PageLink>
           }
         >

@@ -6,7 +6,7 @@ import { listMails } from "@/lib/customers/list-mails";
 import { findReturnNotice } from "@/lib/portal/return-notice";
 import { listSessionLog } from "@/lib/session-logs/list";
 import { findMirror } from "@/lib/subscriptions/mirror";
-import { listEvents } from "@/lib/webhooks/list-events";
+import { listEventsOf } from "@/lib/webhooks/list-events-of";
 
 /** Everything that the page of one person shows, read side by side. */
 export async function readPerson(actor: CurrentUser, { user, customer }: Person, visit: unknown) {
@@ -16,7 +16,7 @@ export async function readPerson(actor: CurrentUser, { user, customer }: Person,
   const [mirror, sessions, events, mails, access, acts, notice] = await Promise.all([
     mirrorRead,
     listSessionLog(actor, { person: user?.id ?? customer?.stripeCustomerId }, undefined, 10),
-    customer ? listEvents(actor, { customer: customer.stripeCustomerId, limit: 10 }) : null,
+    customer ? listEventsOf(actor, { customer: customer.stripeCustomerId, limit: 10 }) : null,
     customer ? listMails(actor, customer.id) : [],
     user ? listSignInsOf(actor, user.id) : null,
     listStaffActs(actor, subjects),

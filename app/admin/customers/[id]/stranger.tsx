@@ -2,7 +2,7 @@ import type { Route } from "next";
 import type { CurrentUser } from "@/lib/auth/current-user";
 import type { Reader } from "@/lib/auth/reader";
 import { isLivemode } from "@/lib/env";
-import { listEvents } from "@/lib/webhooks/list-events";
+import { listEventsOf } from "@/lib/webhooks/list-events-of";
 import { Card } from "../../../_ui/card";
 import { dashboardUrl } from "../../../_ui/dashboard-url";
 import { ExternalLink } from "../../../_ui/external-link";
@@ -15,7 +15,7 @@ type Props = { actor: CurrentUser; stripeCustomerId: string; reader: Reader };
 
 /** A customer of Stripe's who is none of our users: made in its dashboard, say. Their events arrive here all the same. */
 export async function Stranger({ actor, stripeCustomerId, reader }: Props) {
-  const events = await listEvents(actor, { customer: stripeCustomerId, limit: 10 });
+  const events = await listEventsOf(actor, { customer: stripeCustomerId, limit: 10 });
   const account = events.rows[0]?.account;
   const livemode = events.rows[0]?.livemode ?? isLivemode();
   return (
@@ -34,7 +34,7 @@ export async function Stranger({ actor, stripeCustomerId, reader }: Props) {
         aside={
           events.rows.length > 0 && (
             <PageLink href={`/admin/events?customer=${stripeCustomerId}` as Route} className="link">
-              All events →
+              All events, or those of a time →
             </PageLink>
           )
         }
