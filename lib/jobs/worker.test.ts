@@ -98,6 +98,25 @@ describe("the worker", () => {
     await expect.poll(isProcessed, { timeout: 30_000 }).toBe(true);
   });
 
+  it("finishes what it has begun, however often it is told to stop", async () => {
+    const { isProcessed } = await waitingEvent();
+    await inject({ operation: "GET /v1/subscriptions", delayMs: 1_500 });
+    worker = startWorker();
+    await expect.poll(lockedBy, { timeout: 30_000 }).toEqual([expect.stringMatching(/./)]);
+    await Promise.all([worker.stop(), worker.stop()]);
+    await worker.stop();
+    expect(await isProcessed()).toBe(true);
+  });
+
+  it("stops after its connections were lost, too", async () => {
+    vi.spyOn(console, "trace").mockReturnValue(); // graphile-worker prints why each of its workers ended
+    worker = startWorker();
+    await expect.poll(listeningWorkers, { timeout: 30_000 }).toBe(1);
+    await db().$queryRaw`SELECT pg_terminate_backend("pid") FROM pg_stat_activity WHERE ${isOfWorkers}`;
+    await worker.stop();
+    expect(await listeningWorkers()).toBe(0);
+  });
+
   it("leaves the jobs of the living alone", async () => {
     const { isProcessed } = await waitingEvent();
     await inject({ operation: "GET /v1/subscriptions", delayMs: 1_500 });

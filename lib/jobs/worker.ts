@@ -102,7 +102,7 @@ export function startWorker(): Worker {
     while (!isStopping) {
       try {
         runner = await startRunner();
-        if (isStopping) await runner.stop();
+        if (isStopping) await stopRunner(runner);
         await runner.promise;
       } catch (err) {
         log.error({ err }, "the worker ended; it begins again");
@@ -111,13 +111,21 @@ export function startWorker(): Worker {
     }
   };
   const promise = work();
-  const stop = async () => {
+  const end = async () => {
     isStopping = true;
-    await runner?.stop();
+    if (runner) await stopRunner(runner);
     await promise;
+  };
+  let ending: Promise<void> | undefined;
+  const stop = () => {
+    ending ??= end(); // whoever stops it once more waits with the first
+    return ending;
   };
   return { stop, promise };
 }
+
+/** One whose connections were lost has stopped by itself, and cannot be stopped again. */
+const stopRunner = (runner: Runner) => runner.stop().catch((err) => log.debug({ err }, "the worker had stopped"));
 
 /** Lets a worker finish what it has begun when the process is asked to end. */
 export function stopWithProcess(worker: Worker): void {
@@ -154,8 +162,7 @@ async function startRunner(): Promise<Runner> {
     events.on("pool:create", ({ workerPool }) => life.holdFor(workerPool.id)); // the name its jobs are locked by
     const noHandleSignals = true; // whoever starts it stops it
     const runner = await run({ pgPool, concurrency: 4, noHandleSignals, crontab: schedule, taskList, logger, events });
-    // both connections are often lost together, and then it has stopped by itself
-    life.onLost(() => void runner.stop().catch((err) => log.debug({ err }, "the worker had stopped")));
+    life.onLost(() => void stopRunner(runner));
     runner.promise.then(end, end);
     return runner;
   } catch (err) {
