@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
+import { stripe } from "@/lib/stripe/client";
+import { syncCustomer } from "@/lib/subscriptions/sync";
 import { newSubscriber, prepareStripe } from "@/lib/testing/people";
 import { remindOfCards } from "./remind-of-cards";
 import { sendMail } from "./send-mail";
@@ -27,5 +29,23 @@ describe("remindOfCards", () => {
     ]);
     await remindOfCards(new Date("2031-05-01T00:00:00Z"));
     expect(await mails()).toHaveLength(1);
+  });
+
+  it("tells whose newest subscription is ending, for the other that goes on", async () => {
+    const { user, stripeCustomerId: customer, subscription, card } = await newSubscriber("pro");
+    const price = subscription.items.data[0]?.price.id;
+    const newest = await stripe().subscriptions.create({ customer, items: [{ price }] });
+    await stripe().subscriptions.update(newest.id, { cancel_at_period_end: true });
+    await syncCustomer(customer);
+    const createdAt = new Date(Date.now() + 60_000); // both were made in one second
+    await db().subscription.update({ where: { id: newest.id }, data: { stripeCreatedAt: createdAt } });
+    await db().paymentMethod.update({ where: { id: card.id }, data: { expYear: 2031, expMonth: 3 } });
+    await remindOfCards(new Date("2031-03-05T00:00:00Z"));
+    const where = { customerId: user.customer.id };
+    const [mail] = await db().mail.findMany({ where });
+    await sendMail(mail?.key ?? "");
+    expect(await db().mail.findMany({ where })).toMatchObject([
+      { subscriptionId: subscription.id, sentAt: expect.any(Date), droppedAt: null },
+    ]);
   });
 });

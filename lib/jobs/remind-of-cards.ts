@@ -17,6 +17,7 @@ export async function remindOfCards(now = new Date()): Promise<void> {
     JOIN "PaymentMethod" m ON m."id" = c."defaultPaymentMethodId"
     JOIN "Subscription" s ON s."customerId" = c."id" AND s."status" = ANY(${livingStatuses})
     WHERE c."deletedAt" IS NULL AND c."livemode" = ${isLivemode()} AND m."expYear" IS NOT NULL
+      AND s."cancelAt" IS NULL AND NOT s."cancelAtPeriodEnd" -- one that ends is charged no more
       AND make_date(m."expYear", m."expMonth", 1) + interval '1 month' BETWEEN ${now} AND ${now}::timestamptz + interval '1 month'
     ORDER BY c."id", s."stripeCreatedAt" DESC`;
   for (const { customerId, subscriptionId, cardId, expiry } of due) {
