@@ -31,6 +31,19 @@ describe("remindOfCards", () => {
     expect(await mails()).toHaveLength(1);
   });
 
+  it.each([
+    ["suspended", 1], // Stripe may have new ones any day
+    ["incomplete", 1],
+    ["incomplete_expired", 0],
+    ["canceled", 0],
+  ])("of a subscription that is %s: %i", async (status, told) => {
+    const { user, subscription, card } = await newSubscriber();
+    await db().subscription.update({ where: { id: subscription.id }, data: { status } });
+    await db().paymentMethod.update({ where: { id: card.id }, data: { expYear: 2031, expMonth: 3 } });
+    await remindOfCards(new Date("2031-03-05T00:00:00Z"));
+    expect(await db().mail.count({ where: { customerId: user.customer.id } })).toBe(told);
+  });
+
   it("tells whose newest subscription is ending, for the other that goes on", async () => {
     const { user, stripeCustomerId: customer, subscription, card } = await newSubscriber("pro");
     const price = subscription.items.data[0]?.price.id;

@@ -1,6 +1,6 @@
 import { db } from "@/lib/db/client";
 import { isLivemode } from "@/lib/env";
-import { livingStatuses } from "@/lib/subscriptions/status";
+import { overStatuses } from "@/lib/subscriptions/status";
 import { queueMail } from "./queue-mail";
 
 type Due = { customerId: string; subscriptionId: string; cardId: string; expiry: string };
@@ -15,7 +15,7 @@ export async function remindOfCards(now = new Date()): Promise<void> {
       m."expYear" || '-' || m."expMonth" AS "expiry"
     FROM "Customer" c
     JOIN "PaymentMethod" m ON m."id" = c."defaultPaymentMethodId"
-    JOIN "Subscription" s ON s."customerId" = c."id" AND s."status" = ANY(${livingStatuses})
+    JOIN "Subscription" s ON s."customerId" = c."id" AND s."status" <> ALL (${overStatuses})
     WHERE c."deletedAt" IS NULL AND c."livemode" = ${isLivemode()} AND m."expYear" IS NOT NULL
       AND s."cancelAt" IS NULL AND NOT s."cancelAtPeriodEnd" -- one that ends is charged no more
       AND make_date(m."expYear", m."expMonth", 1) + interval '1 month' BETWEEN ${now} AND ${now}::timestamptz + interval '1 month'

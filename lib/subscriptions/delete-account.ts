@@ -5,7 +5,7 @@ import { AppError } from "@/lib/errors";
 import { withinPatience } from "@/lib/stripe/within-patience";
 import { erasePerson } from "./erase-person";
 import { expireCheckouts } from "./one-checkout";
-import { livingStatuses } from "./status";
+import { overStatuses } from "./status";
 import { syncCustomer } from "./sync";
 
 /**
@@ -18,7 +18,7 @@ export async function deleteAccount(user: CurrentUser): Promise<void> {
   await db().$transaction(async (tx) => {
     await lockRoles(tx);
     const living = await tx.subscription.count({
-      where: { customer: { userId: user.id }, status: { in: livingStatuses } },
+      where: { customer: { userId: user.id }, status: { notIn: overStatuses } },
     });
     if (living) throw new AppError("still_subscribed");
     if (user.role === "admin" && !(await hasOtherAdmin(tx, user.id))) throw new AppError("last_admin");

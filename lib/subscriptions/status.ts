@@ -33,9 +33,12 @@ const table: Record<string, Standing & { isLiving: boolean }> = {
   canceled: { word: "Canceled", tone: "neutral", isLiving: false },
 };
 
-export const livingStatuses = Object.keys(table).filter((status) => table[status]?.isLiving);
+/** All others are living, also one that we have not heard of. */
+export const overStatuses = Object.keys(table).filter((status) => !isLiving(status));
 
-export const isLiving = (status: string) => table[status]?.isLiving ?? true;
+export function isLiving(status: string): boolean {
+  return table[status]?.isLiving ?? true;
+}
 
 /** When it ends, if it is set to end: flexible billing sends `cancel_at` alone, classic billing both. */
 export function endsAtOf(state: SubscriptionState): Date | null {
