@@ -62,9 +62,9 @@ describe("subscriptionWords", () => {
     ],
     [
       "changing to something else",
-      { plannedChange: { ...active, plan: "Starter", at: at.toISOString(), isUnpaid: false } },
+      { isScheduled: true, plannedChange: { ...active, plan: "Starter", at: at.toISOString(), isUnpaid: false } },
       "€29.00 a month.",
-      null,
+      /change or cancel it before .* write to us/,
     ],
     [
       "waiting for the payment of a change",

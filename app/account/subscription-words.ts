@@ -19,18 +19,21 @@ export function subscriptionWords(
     .filter(Boolean)
     .join(", ");
   const priced = (sentence: string) => (price ? `${price}. ${sentence}` : sentence);
+  const held = subscription.isScheduled
+    ? "To change or cancel it before the planned change is made, write to us."
+    : null;
   const on = (at: Date) => longDate(at, reader);
   switch (next.kind) {
     case "renews":
       return {
         facts:
           subscription.plannedChange?.isUnpaid === false && price ? `${price}.` : priced(`Renews on ${on(next.at)}.`),
-        advice: hasCard ? null : "There is no card to charge then. Add one before that day.",
+        advice: hasCard ? held : "There is no card to charge then. Add one before that day.",
       };
     case "trial_ends":
       return {
         facts: `Free until ${on(next.at)}${price ? `, then ${price}` : ""}.`,
-        advice: hasCard ? null : "Add a card before that day, so that it goes on without a break.",
+        advice: hasCard ? held : "Add a card before that day, so that it goes on without a break.",
       };
     case "ends":
       return {

@@ -32,6 +32,7 @@ function isFor(flow: PortalFlow, { subscription, deletedAt }: Billing): boolean 
   if (deletedAt) return false;
   if (flow === "payment_method_update" || flow === "customer_update") return true;
   if (!subscription || !isLiving(subscription.status) || endsAtOf(subscription)) return false;
+  if (subscription.isScheduled) return false; // the portal leaves it alone until the later phase has begun
   const isRunning = subscription.status === "active" || subscription.status === "trialing";
   const isChangeable = canChange(subscription);
   switch (flow) {
@@ -46,5 +47,5 @@ function isFor(flow: PortalFlow, { subscription, deletedAt }: Billing): boolean 
 }
 
 /** Stripe docs: Customer portal › Limitations. The rest can only be canceled there. */
-const canChange = ({ onlyItemId, collectionMethod, isMetered, isScheduled }: BillingSubscription) =>
-  onlyItemId !== null && collectionMethod !== "send_invoice" && !isMetered && !isScheduled;
+const canChange = ({ onlyItemId, collectionMethod, isMetered }: BillingSubscription) =>
+  onlyItemId !== null && collectionMethod !== "send_invoice" && !isMetered;

@@ -29,7 +29,7 @@ export type BillingSubscription = SubscriptionState &
     /** Stripe's: flexible, classic; null of what was last read before it was kept. */
     billingMode: string | null;
     collectionMethod: string | null;
-    /** A schedule decides what it becomes. */
+    /** A later phase of a schedule waits: until it has begun, the portal neither changes nor cancels anything. */
     isScheduled: boolean;
     /** Something in it is billed by usage. */
     isMetered: boolean;

@@ -2,6 +2,7 @@ import type Stripe from "stripe";
 import type { Prisma } from "@/generated/prisma/client";
 import { fromUnix, idOf } from "@/lib/stripe/objects";
 import { discountsOf } from "./discounts";
+import { isHeldBySchedule } from "./planned-change";
 import type { Reversal } from "./read-reversals";
 import { stateOf } from "./stripe-subscription";
 
@@ -18,7 +19,7 @@ export function subscriptionRow(subscription: Stripe.Subscription, of: Of): Pris
     canceledAt: fromUnix(subscription.canceled_at),
     billingMode: subscription.billing_mode.type,
     collectionMethod: subscription.collection_method,
-    isScheduled: subscription.schedule !== null,
+    isScheduled: isHeldBySchedule(subscription),
     isMetered: subscription.items.data.some(({ price }) => price.recurring?.usage_type === "metered"),
     discounts: discountsOf(subscription),
     cancellationReason: details?.reason,

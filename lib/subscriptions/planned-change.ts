@@ -36,10 +36,17 @@ function waitingForPayment({ pending_update: update }: Stripe.Subscription): Pla
   return { priceId: item.price.id, quantity: item.quantity ?? 1, at: update.expires_at, isUnpaid: true };
 }
 
+/** Whether a schedule has a phase that did not begin yet. One whose last phase runs is attached, too, and holds nothing back. */
+export const isHeldBySchedule = ({ schedule }: Stripe.Subscription): boolean =>
+  typeof schedule === "string" || laterPhaseOf(schedule) !== undefined;
+
+function laterPhaseOf(schedule: Stripe.SubscriptionSchedule | null) {
+  const end = schedule?.status === "active" ? schedule.current_phase?.end_date : undefined;
+  return end === undefined ? undefined : schedule?.phases.find(({ start_date }) => start_date >= end);
+}
+
 function scheduled({ schedule, items }: Stripe.Subscription): Planned | null {
-  if (!schedule || typeof schedule === "string" || schedule.status !== "active") return null;
-  const end = schedule.current_phase?.end_date;
-  const phase = end === undefined ? undefined : schedule.phases.find(({ start_date }) => start_date >= end);
+  const phase = typeof schedule === "string" ? undefined : laterPhaseOf(schedule);
   const [item] = phase?.items ?? [];
   const [now] = items.data;
   if (!phase || !item) return null;

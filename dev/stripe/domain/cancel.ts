@@ -8,7 +8,7 @@ import { issueInvoice } from "./invoices";
 import { amountOf, type Line, prorationLine } from "./lines";
 import { keepForNextInvoice, takePendingLines } from "./pending-lines";
 import { currentPeriod } from "./periods";
-import { endSchedule } from "./schedules";
+import { endSchedule, release } from "./schedules";
 
 type Details = { feedback?: string; comment?: string; feedbackOption?: string; reason?: string };
 type Proration = "always_invoice" | "create_prorations" | "none";
@@ -36,7 +36,7 @@ export function cancelAtPeriodEnd(act: Act, id: string, details: Details): Strip
   const subscription = act.account.get("subscription", id);
   refuseWhenEnded(subscription);
   const next: Stripe.Subscription = {
-    ...subscription,
+    ...release(act, subscription),
     cancel_at: subscription.status === "trialing" ? subscription.trial_end : currentPeriod(subscription).end,
     cancel_at_period_end: subscription.billing_mode.type === "classic",
     canceled_at: nowFor(act.account, String(subscription.customer)),

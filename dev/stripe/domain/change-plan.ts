@@ -10,7 +10,7 @@ import { keepForNextInvoice, takePendingLines } from "./pending-lines";
 import { type PlanChange, plan } from "./plan-change";
 import { asPlanChange, type Change, itemAfter, previewChange } from "./preview-change";
 import { refusalOf, refuseUnpaid } from "./refuse-unpaid";
-import { isDeferred, scheduleChange } from "./schedules";
+import { isDeferred, release, scheduleChange } from "./schedules";
 
 /** Switches plan or quantity. @throws {Refusal} card_error when it has to be paid now and cannot be: nothing changes then */
 export function changePlan(act: Act, id: string, change: Change): Stripe.Subscription {
@@ -31,7 +31,11 @@ export function changePlan(act: Act, id: string, change: Change): Stripe.Subscri
   const discounts = hasOffer
     ? [redeem(act, { coupon, promotionCode }, holderOf(subscription)).id]
     : subscription.discounts;
-  return changeItems(act, { ...subscription, discounts }, asPlanChange(subscription, change), paymentBehavior);
+  const planned = asPlanChange(subscription, change);
+  const changed = changeItems(act, { ...subscription, discounts }, planned, paymentBehavior);
+  // a schedule whose last phase runs has nothing left to change
+  if (!changed.schedule) return changed;
+  return replace(act, "subscription", release(act, changed), "customer.subscription.updated");
 }
 
 /**

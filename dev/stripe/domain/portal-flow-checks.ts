@@ -4,6 +4,7 @@ import { invalid, noSuch } from "../core/errors";
 import { isMetered } from "./lines";
 import { isPausable } from "./pause";
 import { checkConfirm } from "./portal-confirm-checks";
+import { laterPhaseOf } from "./schedules";
 
 type Configuration = Stripe.BillingPortal.Configuration;
 type FlowData = Stripe.BillingPortal.SessionCreateParams.FlowData;
@@ -24,9 +25,14 @@ export function checkFlow(account: Account, customer: string, configuration: Con
   const param = `flow_data[${type}][subscription]`;
   const subscription = account.get("subscription", details.subscription, param);
   if (subscription.customer !== customer) throw noSuch("subscription", subscription.id, param);
+  const isHeld = laterPhaseOf(account.find("subscription_schedule", String(subscription.schedule))) !== undefined;
   if (type === "subscription_cancel") checkCancel(account, subscription, configuration, flow, param);
   if (type === "subscription_pause") checkPause(subscription, configuration, param);
   if (type.startsWith("subscription_update")) checkUpdate(subscription, configuration, param);
+  if (isHeld) {
+    const done = { subscription_cancel: "canceled", subscription_pause: "paused" }[type as string] ?? "updated";
+    throw invalid(`This subscription cannot be ${done} because an update of it is scheduled.`, { param });
+  }
   if (type === "subscription_update_confirm" && flow.subscription_update_confirm) {
     checkConfirm(account, subscription, configuration, flow.subscription_update_confirm);
   }
@@ -68,9 +74,6 @@ function checkUpdate(subscription: Stripe.Subscription, { id, features }: Config
   }
   if (subscription.items.data.some(({ price }) => isMetered(price))) {
     throw invalid("This subscription cannot be updated because it is billed by usage.", { param });
-  }
-  if (subscription.schedule) {
-    throw invalid("This subscription cannot be updated because it is managed by a subscription schedule.", { param });
   }
   const { products, default_allowed_updates: allowed } = features.subscription_update;
   const current = subscription.items.data[0]?.price.id;

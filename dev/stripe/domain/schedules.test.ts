@@ -35,11 +35,44 @@ describe("A change to something cheaper", () => {
     await advanceClock(shop, 32 * 86_400);
     const changed = await shop.stripe.subscriptions.retrieve(person.subscription);
     expect(priceOf(changed)).toBe(shop.prices.starter);
-    expect(changed.schedule).toBeNull();
+    expect(changed.schedule).toBe(waiting.schedule);
     const [invoice] = (await shop.stripe.invoices.list({ subscription: person.subscription })).data;
     expect(invoice?.total).toBe(900);
     // the first one is as old as events get, or just forgotten
+    expect((await scheduleEvents())[0]).toBe("subscription_schedule.updated");
+    await advanceClock(shop, 32 * 86_400);
+    expect((await shop.stripe.subscriptions.retrieve(person.subscription)).schedule).toBeNull();
     expect((await scheduleEvents())[0]).toBe("subscription_schedule.released");
+  });
+
+  it("holds off every other, canceling too, until it is made", async () => {
+    const person = await subscriber(shop, shop.prices.pro);
+    const visitor = await Visitor.open(await portalLink(shop, person.customer));
+    await visitor.follow("Update plan");
+    await visitor.press("Select Starter");
+    await visitor.press("Continue");
+    await visitor.press("Confirm");
+    const cancel = () => shop.stripe.subscriptions.update(person.subscription, { cancel_at_period_end: true });
+    const flow = (type: "subscription_cancel" | "subscription_update") => ({
+      customer: person.customer,
+      configuration: shop.configuration.id,
+      flow_data: { type, [type]: { subscription: person.subscription } },
+    });
+    const home = await Visitor.open(await portalLink(shop, person.customer));
+    for (const action of ["Update plan", "Pause plan", "Cancel plan"]) expect(home.text).not.toContain(action);
+    for (const type of ["subscription_cancel", "subscription_update"] as const) {
+      await expect(shop.stripe.billingPortal.sessions.create(flow(type))).rejects.toThrow(/scheduled/);
+    }
+    await expect(cancel()).rejects.toThrow(/^The subscription is managed by the subscription schedule `sub_sched_/);
+
+    await advanceClock(shop, 32 * 86_400);
+    await expect(cancel()).rejects.toThrow(/^The subscription is managed by the subscription schedule `sub_sched_/);
+    const again = await Visitor.open(await portalLink(shop, person.customer));
+    expect(again.text).toContain("Update plan");
+    await again.follow("Cancel plan");
+    await again.press("Cancel plan");
+    const ending = await shop.stripe.subscriptions.retrieve(person.subscription);
+    expect(ending).toMatchObject({ schedule: null, cancel_at: expect.any(Number) });
   });
 
   it("is forgotten when the subscription ends", async () => {

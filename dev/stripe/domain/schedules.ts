@@ -48,13 +48,33 @@ export function scheduleChange(act: Act, id: string, item: ScheduledItem): Strip
   return replace(act, "subscription", { ...subscription, schedule: schedule.id }, "customer.subscription.updated");
 }
 
-/** The subscription as its schedule makes it, now that the period has ended; the schedule is done. */
+/** The subscription as its schedule makes it, now that a period has ended: its last phase begins, or is over. */
 export function afterSchedule(act: Act, subscription: Stripe.Subscription): Stripe.Subscription {
-  const change = act.account.saved.scheduledChanges.get(subscription.id);
-  if (!change) return subscription;
-  const data = changedItems(act.account, subscription, [{ id: subscription.items.data[0]?.id, ...change }]);
+  const { account } = act;
+  const { id, items } = subscription;
+  const change = account.saved.scheduledChanges.get(id);
+  if (!change) return release(act, subscription);
+  account.saved.scheduledChanges.delete(id);
+  const schedule = account.get("subscription_schedule", String(subscription.schedule));
+  const phase = laterPhaseOf(schedule);
+  const current_phase = phase ? { start_date: phase.start_date, end_date: phase.end_date } : null;
+  replace(act, "subscription_schedule", { ...schedule, current_phase }, "subscription_schedule.updated");
+  return {
+    ...subscription,
+    items: { ...items, data: changedItems(account, subscription, [{ id: items.data[0]?.id, ...change }]) },
+  };
+}
+
+/** The phase that did not begin yet: while one waits, Stripe's portal neither changes nor cancels a plan. */
+export function laterPhaseOf(schedule: Stripe.SubscriptionSchedule | undefined) {
+  const end = schedule?.status === "active" ? schedule.current_phase?.end_date : undefined;
+  return end === undefined ? undefined : schedule?.phases.find(({ start_date }) => start_date >= end);
+}
+
+/** The subscription without a schedule, which is let go of as it is. */
+export function release(act: Act, subscription: Stripe.Subscription): Stripe.Subscription {
   endSchedule(act, subscription, "released");
-  return { ...subscription, schedule: null, items: { ...subscription.items, data } };
+  return { ...subscription, schedule: null };
 }
 
 /** Ends the schedule of a subscription, if it has one: its change was made, or will never be. */

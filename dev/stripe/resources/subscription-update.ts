@@ -22,6 +22,7 @@ export function update(call: Call<Params>): object {
   const subscription = account.get("subscription", pathOf(call, "subscription"));
   if (subscription.status === "canceled") refuseCanceled(params);
   if (params.payment_behavior === "pending_if_incomplete") refuseUnpendable(params, subscription);
+  if (subscription.schedule) refuseScheduled(params, String(subscription.schedule));
   const card = params.default_payment_method;
   if (card) checkCard(call, card, String(subscription.customer));
   const next: Stripe.Subscription = {
@@ -75,6 +76,13 @@ function refuseCanceled(params: Params) {
   throw invalid("A canceled subscription can only update its cancellation_details and metadata.", {
     code: "invalid_canceled_subscription_fields",
   });
+}
+
+function refuseScheduled({ cancel_at, cancel_at_period_end }: Params, schedule: string) {
+  if (cancel_at === undefined && cancel_at_period_end === undefined) return;
+  throw invalid(
+    `The subscription is managed by the subscription schedule \`${schedule}\`, and updating any cancelation behavior directly is not allowed. Please update the schedule instead.`,
+  );
 }
 
 function plainFields(params: Params, old: Stripe.Subscription): Partial<Stripe.Subscription> {

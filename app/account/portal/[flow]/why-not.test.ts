@@ -19,6 +19,7 @@ describe("whyNot", () => {
     [pause, { isCollectionPaused: true }, /is paused/],
     [change, { collectionMethod: "send_invoice" }, /invoices are sent to you/],
     [change, { isScheduled: true }, /planned already/],
+    [cancel, { isScheduled: true }, /planned already/],
     [change, { isMetered: true }, /what you use/],
     [pause, { billingMode: "classic" }, /cannot be paused/],
     [change, { onlyItemId: null }, /several parts/],

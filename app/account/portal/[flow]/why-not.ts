@@ -16,13 +16,15 @@ export function whyNot(flow: PortalFlow, billing: Billing | null, features?: Por
   if (endsAtOf(subscription))
     return "Your subscription is set to end already. Use Manage subscription to take it back.";
   if (subscription.status === "incomplete") return "The first payment is missing. Pay the open invoice first.";
+  if (subscription.isScheduled) {
+    return "A change of your subscription is planned already, and is made first. Write to us to change or cancel it before.";
+  }
   if (subscription.status === "paused" || subscription.isCollectionPaused) {
     return "Your subscription is paused. Use Manage subscription to go on with it first.";
   }
   if (subscription.collectionMethod === "send_invoice") {
     return "Your invoices are sent to you, so this is changed by us. Write to us and we will do it for you.";
   }
-  if (subscription.isScheduled) return "A change of your subscription is planned already. Write to us to change that.";
   if (subscription.isMetered) return "You pay by what you use, so this is changed by us. Write to us.";
   if (flow === "subscription_pause" && subscription.billingMode === "classic") {
     return "Your subscription cannot be paused in the billing portal. Write to us and we will do it for you.";

@@ -10,6 +10,7 @@ import type { PortalEnv } from "./env";
 import { backToStart, finish } from "./finish";
 import { homeOr } from "./home-or";
 import { prorationOf } from "./proration";
+import { changeableOf } from "./view";
 
 /** Cancel, take it back, or stay for a coupon. */
 export function cancelRoutes(): Hono<PortalEnv> {
@@ -57,7 +58,9 @@ const own = ({ var: { view }, req }: Context<PortalEnv>) =>
   view.subscriptions.find(({ id }) => id === req.param("subscription"));
 
 const cancelable = (context: Context<PortalEnv>) =>
-  context.var.view.configuration.features.subscription_cancel.enabled ? own(context) : undefined;
+  context.var.view.configuration.features.subscription_cancel.enabled
+    ? changeableOf(context.var.view, context.req.param("subscription"))
+    : undefined;
 
 const offered = ({ var: { view } }: Context<PortalEnv>) =>
   view.session.flow?.subscription_cancel?.retention?.coupon_offer?.coupon;

@@ -8,6 +8,7 @@ import type { PortalEnv } from "./env";
 import { backToStart, finish } from "./finish";
 import { homeOr } from "./home-or";
 import { PausePlan } from "./pause-plan";
+import { changeableOf } from "./view";
 
 /** Pause a plan for a while, and take it up again. */
 export function pauseRoutes(): Hono<PortalEnv> {
@@ -38,7 +39,7 @@ export function pauseRoutes(): Hono<PortalEnv> {
 
 function pausable({ var: { view }, req }: Context<PortalEnv>) {
   if (!view.configuration.features.subscription_pause.enabled) return undefined;
-  return view.subscriptions.find(({ id }) => id === req.param("subscription"));
+  return changeableOf(view, req.param("subscription"));
 }
 
 /** The end of the chosen one of the configuration's durations; undefined for "until I resume it". */

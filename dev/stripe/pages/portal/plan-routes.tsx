@@ -12,6 +12,7 @@ import { ConfirmPlan } from "./confirm-plan";
 import type { PortalEnv } from "./env";
 import { backToStart, finish } from "./finish";
 import { type ChangeProblem, flowChange, type PlannedChange, plannedChange } from "./planned-change";
+import { changeableOf } from "./view";
 
 /** Switch plan and quantity: choose → what it costs → done. */
 export function planRoutes(): Hono<PortalEnv> {
@@ -52,7 +53,7 @@ const queryOf = (context: Context<PortalEnv>) => new URL(context.req.url).search
 /** The visitor's own subscription, when the configuration lets them update it. */
 function updatable({ var: { view }, req }: Context<PortalEnv>) {
   if (!view.configuration.features.subscription_update.enabled) return undefined;
-  return view.subscriptions.find(({ id }) => id === req.param("subscription"));
+  return changeableOf(view, req.param("subscription"));
 }
 
 function plan(context: Context<PortalEnv>, form: URLSearchParams): PlannedChange | ChangeProblem | undefined {

@@ -4,7 +4,7 @@ import { isMetered } from "../../domain/lines";
 import { cardName } from "../card-name";
 import { PostButton } from "../post-button";
 import { hasChoice } from "./offers";
-import { defaultCardOf, endsAt, idOf, type PortalView, planItemOf, productName } from "./view";
+import { defaultCardOf, endsAt, idOf, type PortalView, planItemOf, productName, scheduledPhaseOf } from "./view";
 
 const owing = ["past_due", "unpaid"];
 
@@ -86,9 +86,9 @@ function nextSentence(view: PortalView, subscription: Stripe.Subscription): stri
 }
 
 /** What a schedule makes of the plan when its period ends. */
-function scheduledItemOf({ schedules, prices }: PortalView, { schedule }: Stripe.Subscription) {
-  const item = schedules.find(({ id, status }) => id === schedule && status === "active")?.phases.at(-1)?.items[0];
-  const price = prices.find(({ id }) => id === idOf(item?.price));
+function scheduledItemOf(view: PortalView, subscription: Stripe.Subscription) {
+  const item = scheduledPhaseOf(view, subscription)?.items[0];
+  const price = view.prices.find(({ id }) => id === idOf(item?.price));
   return price && { price, quantity: item?.quantity ?? 1 };
 }
 
@@ -102,7 +102,8 @@ function SubscriptionActions({ view, subscription }: SubscriptionProps) {
   // others can only be canceled (Stripe docs: Customer portal › Limitations)
   const [item, ...more] = subscription.items.data;
   const isSimple = item && !more.length && !isMetered(item.price) && subscription.collection_method !== "send_invoice";
-  const isChangeable = hasBegun && !isPaused && !isEnding;
+  const isHeld = scheduledPhaseOf(view, subscription) !== undefined;
+  const isChangeable = hasBegun && !isPaused && !isEnding && !isHeld;
   const canUpdate = features.subscription_update.enabled && isSimple && isChangeable && hasChoice(view, subscription);
   return (
     <div class="actions">
@@ -118,7 +119,7 @@ function SubscriptionActions({ view, subscription }: SubscriptionProps) {
         </a>
       )}
       {isPaused && <PostButton action={`${path}/resume`} label={reader.say("resumePlan")} />}
-      {features.subscription_cancel.enabled && !isEnding && (
+      {features.subscription_cancel.enabled && !isEnding && !isHeld && (
         <a class="button plain" href={`${path}/cancel`}>
           {reader.say("cancelPlan")}
         </a>

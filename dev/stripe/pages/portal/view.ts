@@ -1,4 +1,5 @@
 import type Stripe from "stripe";
+import { laterPhaseOf } from "../../domain/schedules";
 import type { Reader } from "../reader";
 
 /** Everything a portal page needs to draw itself: plain Stripe objects, read from the account before. */
@@ -40,5 +41,13 @@ export const productName = (view: PortalView, price: Stripe.Price) =>
 export const endsAt = (subscription: Stripe.Subscription) =>
   subscription.cancel_at ??
   (subscription.cancel_at_period_end ? (planItemOf(subscription)?.current_period_end ?? null) : null);
+
+/** What a schedule makes of a plan later on; until then the portal leaves the plan alone. */
+export const scheduledPhaseOf = ({ schedules }: PortalView, { schedule }: Stripe.Subscription) =>
+  laterPhaseOf(schedules.find(({ id }) => id === idOf(schedule)));
+
+/** One of the visitor's own subscriptions that may be changed. */
+export const changeableOf = (view: PortalView, id: string | undefined) =>
+  view.subscriptions.find((subscription) => subscription.id === id && !scheduledPhaseOf(view, subscription));
 
 export const defaultCardOf = (view: PortalView) => idOf(view.customer.invoice_settings.default_payment_method);
