@@ -2,12 +2,13 @@ import pino from "pino";
 import { env } from "./env";
 
 /** An error as the log may have it: what and where, never its message, which may quote an address, a URL or a row. */
-function errorLine(error: unknown): object {
+export function errorLine(error: unknown): object {
   if (!(error instanceof Error)) return { name: typeof error };
   const { name, cause, stack } = error;
   return {
     name,
     ...("code" in error && { code: error.code }),
+    database: databaseAnswer(error),
     ...("facts" in error && (error.facts as object)),
     at: stack
       ?.split("\n")
@@ -16,6 +17,12 @@ function errorLine(error: unknown): object {
       .map((line) => line.trim()),
     ...(cause ? { cause: errorLine(cause) } : {}),
   };
+}
+
+/** Prisma has one name and one code for a statement that failed; what the database said of it stands below. */
+function databaseAnswer(error: Error & { meta?: { driverAdapterError?: { cause?: unknown } } }): object | undefined {
+  const answer = error.meta?.driverAdapterError?.cause as { kind?: string; originalCode?: string } | undefined;
+  return answer && { kind: answer.kind, originalCode: answer.originalCode };
 }
 
 /** One JSON line per fact. Ids yes; e-mail addresses, secrets and portal URLs no. Errors go under the key `err`. */

@@ -8,6 +8,7 @@ const quietMs = 10_000;
 
 // proxy.ts asks and pages are answered, in bundles of their own: one memory
 type Memory = { answeredAt: number; notedAt: number; asking?: Promise<boolean> };
+type Answer = { isAnswered: boolean; err?: unknown };
 const globals = globalThis as unknown as { porticoAnswers?: Memory };
 
 /**
@@ -19,8 +20,8 @@ export async function hasRoom(): Promise<boolean> {
   const memory = remember();
   if (databasePool().idleCount > 0 && performance.now() - memory.answeredAt < freshMs) return true;
   memory.asking ??= ask()
-    .then((isAnswered) => {
-      if (!isAnswered) noteRefusal(memory);
+    .then(({ isAnswered, err }) => {
+      if (!isAnswered) noteRefusal(memory, err);
       return isAnswered;
     })
     .finally(() => {
@@ -29,13 +30,13 @@ export async function hasRoom(): Promise<boolean> {
   return memory.asking;
 }
 
-/** One line for a burst of refusals: who reads the log learns that pages answer 503, and what the connections did. */
-function noteRefusal(memory: Memory): void {
+/** One line for a burst of refusals: who reads the log learns that pages answer 503, why, and what the connections did. */
+function noteRefusal(memory: Memory, err: unknown): void {
   if (performance.now() - memory.notedAt < quietMs) return;
   memory.notedAt = performance.now();
   const { totalCount, idleCount, waitingCount } = databasePool();
   const connections = { total: totalCount, idle: idleCount, waiting: waitingCount };
-  log.warn({ connections }, "the database has no room: pages answer 503");
+  log.warn({ connections, err }, "the database has no room: pages answer 503");
 }
 
 function remember(): Memory {
@@ -49,18 +50,18 @@ function remember(): Memory {
   return globals.porticoAnswers;
 }
 
-async function ask(): Promise<boolean> {
+async function ask(): Promise<Answer> {
   // a connection that does not answer is closed, or each question would take one from the pages
   const question = { text: "SELECT 1", query_timeout: patienceMs };
   const answer = databasePool()
     .query(question)
     .then(
-      () => true,
-      () => false,
+      () => ({ isAnswered: true }),
+      (err: unknown) => ({ isAnswered: false, err }),
     );
   let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<false>((resolve) => {
-    timer = setTimeout(resolve, patienceMs, false);
+  const patience = new Promise<Answer>((resolve) => {
+    timer = setTimeout(() => resolve({ isAnswered: false }), patienceMs);
   });
   return Promise.race([answer, patience]).finally(() => clearTimeout(timer));
 }

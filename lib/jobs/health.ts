@@ -1,5 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { db } from "@/lib/db/client";
+import { sqlState } from "@/lib/db/sql-state";
+import { log } from "@/lib/log";
 
 type Counts = { failedEvents: number; oldEvents: number; strangeEvents: number; unsealedHours: number };
 export type Health = { isReachable: false } | ({ isReachable: true } & Counts);
@@ -17,9 +19,17 @@ export async function readHealth(): Promise<Health> {
       (SELECT greatest(0, floor(extract(epoch FROM now() - interval '15 minutes' - max("toAt")) / 3600))::int FROM "LogSeal") AS "unsealedHours"
     FROM "StripeEvent" WHERE "processedAt" IS NULL`.then(
     ([counts]): Health => ({ isReachable: true, ...counts }),
-    (): Health => unreachable, // whatever keeps it from answering: the log of the database says why
+    (err: unknown): Health => {
+      const isBehind = missing.includes(sqlState(err) ?? "");
+      log.warn(
+        { err },
+        isBehind ? "the database lacks a migration: npm run migrate" : "the database cannot be asked how it is",
+      );
+      return unreachable;
+    },
   );
   return Promise.race([answer, wait(2_000, unreachable, { ref: false })]);
 }
 
+const missing = ["42P01", "42703", "42883", "3F000"]; // a table, a column, a function, a schema
 const unreachable: Health = { isReachable: false };
