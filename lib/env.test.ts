@@ -41,3 +41,29 @@ describe(".env.example", () => {
     expect(parseEnv({ ...process.env, ...empty })).toMatchObject({ LOG_LEVEL: "info", BRAND_NAME: "Portico" });
   });
 });
+
+describe("BRAND_LOGO_URL", () => {
+  it.each(["/logo.svg", "https://example.com/logo.svg"])("takes %s", (logo) => {
+    expect(parseEnv({ ...process.env, BRAND_LOGO_URL: logo }).BRAND_LOGO_URL).toBe(logo);
+  });
+
+  it.each(["http://[", "logo.svg", "//example.com/logo.svg", "data:image/png;base64,"])("refuses %s", (wrong) => {
+    expect(() => parseEnv({ ...process.env, BRAND_LOGO_URL: wrong })).toThrow(/BRAND_LOGO_URL: must be a path/);
+  });
+});
+
+describe("MAIL_FROM", () => {
+  it.each(["billing@example.com", "Acme <billing@example.com>", '"Acme, Inc." <billing@localhost>'])(
+    "takes %s",
+    (sender) => {
+      expect(parseEnv({ ...process.env, MAIL_FROM: sender }).MAIL_FROM).toBe(sender);
+    },
+  );
+
+  it.each(["Portico", "Portico <>", "Portico <billing>", "a@b@c", "Portico billing@example.com"])(
+    "refuses %s",
+    (wrong) => {
+      expect(() => parseEnv({ ...process.env, MAIL_FROM: wrong })).toThrow(/MAIL_FROM: must be an address/);
+    },
+  );
+});

@@ -17,6 +17,18 @@ export const mailKinds = [
   "subscription_canceled",
 ] as const;
 
+// `//host` would be another site's, and the browser reads a backslash as a slash
+const image = z.union(
+  [z.url({ protocol: /^https?$/ }), z.string().regex(/^\/(?![/\\])/)],
+  "must be a path such as /logo.svg, or an address that begins with https://",
+);
+const sender = z
+  .string()
+  .regex(
+    /^([^<>]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/,
+    "must be an address, or a name and an address: Name <name@example.com>",
+  );
+
 const account = z.string().regex(/^acct_\w+$/, "must be the id of a connected account: acct_…");
 
 const schema = z
@@ -38,7 +50,7 @@ const schema = z
       .transform(list(/[\s,]+/)),
     STRIPE_AUTOMATIC_TAX: z.enum(["on", "off"]).default("off"),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }),
-    MAIL_FROM: z.string().min(3),
+    MAIL_FROM: sender,
     SUPPORT_ADDRESS: z
       .union(
         [z.email(), z.url({ protocol: /^https$/ })],
@@ -67,7 +79,7 @@ const schema = z
       .string()
       .regex(/^#[0-9a-f]{6}$/i, "must be a colour such as #1f5f4a")
       .optional(),
-    BRAND_LOGO_URL: optional,
+    BRAND_LOGO_URL: image.optional(),
     RETENTION_COUPON: optional,
     PLAN_CHANGE_COUPON: optional,
     PORTAL_AFTER_FLOW: z.enum(["redirect", "hosted_confirmation", "portal_homepage"]).default("redirect"),
