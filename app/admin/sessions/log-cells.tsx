@@ -43,7 +43,7 @@ export const cells: Record<Column, Cell> = {
           <span key={outcome.id} className="block">
             {changeLine(outcome, reader)}
             {outcome.reason && <span className="text-muted"> · {inWords(outcome.reason)}</span>}
-            {outcome.comment && <span className="line-clamp-2 text-muted">“{outcome.comment}”</span>}
+            {outcome.comment && <span className="line-clamp-2 max-w-md text-muted">“{outcome.comment}”</span>}
           </span>
         ))}
       </>

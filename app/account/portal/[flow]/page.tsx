@@ -38,7 +38,9 @@ export default async function LinkedFlowPage(props: Props) {
           {problem ? (
             <p>{problem}</p>
           ) : (
-            <PortalButton flow={flow} look="primary" label={button} source="/account/portal" />
+            <div className="w-full">
+              <PortalButton flow={flow} look="primary" label={button} source="/account/portal" />
+            </div>
           )}
           <PageLink href={billing ? "/account" : "/pricing"} className="link -mb-2.5">
             {billing ? "Go to Billing" : "See the plans"}
