@@ -1,6 +1,8 @@
 import type { Route } from "next";
+import { validate as isUuid } from "uuid";
 import type { StaffAction } from "@/lib/auth/admin-event";
 import type { ListedAct } from "@/lib/auth/list-staff-acts";
+import { isCustomerId } from "@/lib/session-logs/find-matches";
 import { inWords } from "@/lib/words/in-words";
 
 export const actionWords: Record<StaffAction, string> = {
@@ -63,6 +65,13 @@ const isNothing = (value: unknown) => [null, 0, ""].includes(value as null) || (
 
 // "isComplete" → "is complete"
 const wordsOf = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
+/** The page of whom pages were narrowed to that somebody read; null where they were of everybody, or of a text. */
+export function personPage({ after }: Pick<ListedAct, "after">): Route | null {
+  const { filters } = (after ?? {}) as { filters?: Facts };
+  const person = String(filters?.person ?? "");
+  return isUuid(person) || isCustomerId(person) ? (`/admin/customers/${person}` as Route) : null;
+}
 
 const pages: Record<string, string> = {
   user: "customers",

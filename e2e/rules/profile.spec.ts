@@ -101,6 +101,8 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(support.getByText("Reported as not theirs")).toBeVisible();
       await support.getByRole("link", { name: email }).click();
       await expect(support.getByRole("link", { name: "Reported a visit as not their own" })).toBeVisible();
+      await support.getByRole("link", { name: "Who read of them, too" }).click();
+      await expect(support.getByRole("link", { name: "Read a session" })).toBeVisible();
       await desk.close();
       await elsewhere.dispose();
     });

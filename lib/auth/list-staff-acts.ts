@@ -1,7 +1,8 @@
 import type { Prisma } from "@/generated/prisma/client";
 import type { Role } from "@/generated/prisma/enums";
 import { db } from "@/lib/db/client";
-import { decodeCursor, keyset, type Page, pageOf } from "@/lib/db/keyset";
+import { decodeCursor, keyset, type Page, type Position, pageOf } from "@/lib/db/keyset";
+import { actsAboutSql, type Whom } from "./acts-about";
 import { type Actor, readActions, type StaffAction } from "./admin-event";
 import { requirePermission } from "./permissions";
 
@@ -59,6 +60,10 @@ export type ActFilters = {
   by?: string;
   action?: StaffAction;
   withoutReads?: boolean;
+  /** Whom or what it was about (acts-about). */
+  about?: Whom;
+  from?: Date; // inclusive
+  to?: Date; // exclusive
 };
 
 const pageSize = 50;
@@ -69,21 +74,25 @@ const pageSize = 50;
  */
 export async function listAllActs(
   actor: Actor,
-  { by, action, withoutReads }: ActFilters = {},
+  { about, ...filters }: ActFilters = {},
   cursor?: string,
 ): Promise<Page<ListedAct>> {
   requirePermission(actor, "read_staff_acts");
   const position = decodeCursor(cursor);
   const { where, orderBy, take } = keyset(position, pageSize, "at");
-  const actions = withoutReads ? { notIn: [...readActions] } : action;
-  const found = await db().adminEvent.findMany({
-    where: { actorId: by, action: actions, ...where },
-    include,
-    orderBy,
-    take,
-  });
+  const narrowed = about ? await idsAbout(about, filters, position, take) : whereOf(filters);
+  const found = await db().adminEvent.findMany({ where: { AND: [narrowed, where] }, include, orderBy, take });
   const page = pageOf(found, position, pageSize, "at");
   return { ...page, rows: page.rows.map(listedOf) };
+}
+
+async function idsAbout(about: Whom, filters: ActFilters, position: Position | null, limit: number) {
+  const found = await db().$queryRaw<{ id: string }[]>(actsAboutSql(about, filters, position, limit));
+  return { id: { in: found.map(({ id }) => id) } };
+}
+
+function whereOf({ by, action, withoutReads, from, to }: ActFilters): Prisma.AdminEventWhereInput {
+  return { actorId: by, action: withoutReads ? { notIn: [...readActions] } : action, at: { gte: from, lt: to } };
 }
 
 function listedOf(row: Row): ListedAct {

@@ -9,10 +9,10 @@ import { isCustomerId } from "@/lib/session-logs/find-matches";
 import { recordRead } from "@/lib/session-logs/record-read";
 import { Card } from "../../../_ui/card";
 import { PageLink } from "../../../_ui/page-link";
-import { ActList } from "../../act-list";
 import { DoneNotice } from "../../done-notice";
 import { EventTable } from "../../events/event-table";
 import { AccessCard } from "./access-card";
+import { ActsCard } from "./acts-card";
 import { BillingCard } from "./billing-card";
 import { InvoicesCard } from "./invoices-card";
 import { MailsCard } from "./mails-card";
@@ -74,11 +74,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
           <InvoicesCard customer={customer} invoices={mirror.billing.invoices} reader={forReader} />
         )}
         {customer && <MailsCard mails={mails} reader={forReader} />}
-        {acts.length > 0 && (
-          <Card title="What staff did, what they reported">
-            <ActList acts={acts} reader={forReader} />
-          </Card>
-        )}
+        <ActsCard actor={actor} personId={person.id} acts={acts} reader={forReader} />
       </div>
     </div>
   );

@@ -1,19 +1,19 @@
 import type { Metadata } from "next";
-import { staffActions } from "@/lib/auth/admin-event";
+import { redirect } from "next/navigation";
 import { requireStaff } from "@/lib/auth/current-user";
 import { listFormerStaff } from "@/lib/auth/former-staff";
-import { listAllActs } from "@/lib/auth/list-staff-acts";
+import { type ActFilters, listAllActs } from "@/lib/auth/list-staff-acts";
 import { reader } from "@/lib/auth/reader";
 import { requestDetails } from "@/lib/auth/request-details";
 import { listStaff } from "@/lib/auth/staff";
-import { recordRead } from "@/lib/session-logs/record-read";
+import { type Read, recordRead } from "@/lib/session-logs/record-read";
 import { EmptyState } from "../../../_ui/empty-state";
 import { PageLink } from "../../../_ui/page-link";
 import { PageTitle } from "../../../_ui/page-title";
 import { Pager } from "../../../_ui/pager";
-import { actionWords } from "../../act-words";
-import { Choice } from "../../choice";
-import { activityAddress, changes, parseActFilters } from "./act-filters";
+import { tidyAddress } from "../../sessions/tidy-address";
+import { type ActValues, activityAddress, parseActFilters } from "./act-filters";
+import { ActForm } from "./act-form";
 import { ActTable } from "./act-table";
 
 export const metadata: Metadata = { title: "What staff did" };
@@ -22,13 +22,15 @@ export const metadata: Metadata = { title: "What staff did" };
 export default async function ActivityPage({ searchParams }: PageProps<"/admin/people/activity">) {
   const actor = await requireStaff("/admin/people/activity", "read_staff_acts");
   const [params, forReader] = await Promise.all([searchParams, reader()]);
-  const { values, filters } = parseActFilters(params);
+  const tidy = tidyAddress(params, forReader.timeZone, "/admin/people/activity");
+  if (tidy) redirect(tidy);
+  const { values, filters, problems } = await parseActFilters(params, forReader.timeZone);
   const cursor = typeof params.cursor === "string" ? params.cursor : undefined;
   const [page, staff, former] = await Promise.all([
     listAllActs(actor, filters, cursor),
     listStaff(actor),
     listFormerStaff(actor),
-    recordRead(actor, { action: "acts_read", facts: values }, await requestDetails()),
+    recordRead(actor, readOf(values, filters), await requestDetails()),
   ]);
   const pageAt = (at: string | null) => (at ? activityAddress(values, at) : null);
   return (
@@ -41,27 +43,7 @@ export default async function ActivityPage({ searchParams }: PageProps<"/admin/p
           What staff did
         </PageTitle>
       </div>
-      <search aria-label="Filter what staff did">
-        <form action="/admin/people/activity" className="grid items-end gap-3 sm:grid-cols-[1fr_1fr_auto] lg:max-w-3xl">
-          <Choice
-            name="by"
-            label="Who"
-            any="Anybody"
-            defaultValue={values.by}
-            values={[...staff, ...former].map(({ id, email }) => [id, email])}
-          />
-          <Choice
-            name="action"
-            label="What"
-            any="Anything"
-            defaultValue={values.action}
-            values={[[changes, "Anything but reading"], ...staffActions.map((one) => [one, actionWords[one]] as const)]}
-          />
-          <button type="submit" className="button">
-            Filter
-          </button>
-        </form>
-      </search>
+      <ActForm values={values} problems={problems} people={[...staff, ...former]} timeZone={forReader.timeZone} />
       {page.rows.length > 0 ? (
         <ActTable acts={page.rows} reader={forReader} now={new Date()} />
       ) : (
@@ -73,10 +55,17 @@ export default async function ActivityPage({ searchParams }: PageProps<"/admin/p
             </PageLink>
           }
         >
-          Try anybody, or anything.
+          Try anybody, or anything, or a longer time.
         </EmptyState>
       )}
       <Pager newer={pageAt(page.newer)} older={pageAt(page.older)} />
     </div>
   );
+}
+
+/** What is written down of this reading: about whom by their id, and an address as little as any typed text. */
+function readOf({ by, action, about, from, to }: ActValues, { about: whom }: ActFilters): Read {
+  const person = whom ? (whom.userIds[0] ?? whom.stripeCustomerIds[0]) : about;
+  const facts = { by, action, from, to };
+  return person ? { action: "acts_read", filters: { person }, facts } : { action: "acts_read", facts };
 }
