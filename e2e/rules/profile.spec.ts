@@ -45,6 +45,8 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto("/account/profile");
       await expect(page.getByText("You can sign in by a link to your mailbox.")).toBeVisible();
       const other = page.getByRole("listitem").filter({ hasText: "Firefox" });
+      await expect(page.getByRole("listitem").filter({ hasText: "This browser" })).toHaveCount(1);
+      await expect(page.getByRole("button", { name: "Sign out this browser" })).toBeVisible();
       await other.getByRole("button", { name: /^Sign out/ }).click();
       await expect(other).toHaveCount(0);
       expect((await elsewhere.get("/account", { maxRedirects: 0 })).status()).toBe(307);

@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import { cookies } from "next/headers";
+import { cookieName } from "@/lib/auth/cookies";
 import { requireUser } from "@/lib/auth/current-user";
 import { reader } from "@/lib/auth/reader";
 import { listSignIns } from "@/lib/auth/sign-ins";
@@ -21,7 +23,7 @@ export default async function ProfilePage({ searchParams }: PageProps<"/account/
   const user = await requireUser("/account/profile");
   const [{ saved }, { signIns, providers }, forReader] = await Promise.all([
     searchParams,
-    listSignIns(user.id),
+    cookies().then((jar) => listSignIns(user.id, jar.get(cookieName("session"))?.value)),
     reader(),
   ]);
   const methods = ["a link to your mailbox", ...providers.map(inWords)].join(", ");
