@@ -76,6 +76,15 @@ describe("timelineOf", () => {
     expect(titles(entry)).toEqual(["Clicked", "Created at Stripe", "Pro paused", "Returned", "Pro resumed"]);
   });
 
+  it("puts a change of the second in which the session was opened after the opening", () => {
+    const canceled = { kind: "canceled", before: { plan: "Pro" }, after: { endedAt: null } } as const;
+    const told = { id: "1", stripeEventId: "evt_1", attribution: "portal", reason: null, comment: null } as const;
+    const outcomes = [{ ...told, ...canceled, occurredAt: at(1) }];
+    const within = (ms: number) => new Date(at(1).getTime() + ms);
+    const entry = { ...opened, openedAt: within(300), returnedAt: within(900), outcomes };
+    expect(titles(entry)).toEqual(["Clicked", "Created at Stripe", "Pro canceled", "Returned"]);
+  });
+
   it.each<[Partial<LogDetail>, string]>([
     [{ state: "creating" }, "No answer recorded yet"],
     [{ state: "failed", errorCode: "stripe_timeout", failedAt: at(4) }, "Failed: stripe_timeout"],

@@ -32,7 +32,9 @@ export function timelineOf(entry: LogDetail, reader: Reader): Step[] {
     ...entry.outcomes.map((outcome) => changed(outcome, reader)),
     ...reported(entry),
   ];
-  return [clicked(entry), ...told.sort((a, b) => Number(a.at) - Number(b.at))];
+  // Stripe's times are whole seconds: what was changed within the second of the opening came after it all the same
+  const orderOf = ({ at, sides }: Step) => Math.max(Number(at), sides ? Number(entry.openedAt) : 0);
+  return [clicked(entry), ...told.sort((a, b) => orderOf(a) - orderOf(b))];
 }
 
 function clicked(entry: LogDetail): Step {
