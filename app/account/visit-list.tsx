@@ -8,7 +8,7 @@ import { flowWords } from "../_ui/flow-words";
 import { PageLink } from "../_ui/page-link";
 import { Time } from "../_ui/time";
 import { OpenedByStaff, VisitChange } from "./visit-parts";
-import { lengthWords, visitProblem, visitStanding } from "./visit-words";
+import { originLine, visitProblem, visitStanding } from "./visit-words";
 
 /** Visits to the portal: when, what for, what changed, how it ended. */
 export function VisitList({ visits, reader }: { visits: Visit[]; reader: Reader }) {
@@ -23,7 +23,7 @@ export function VisitList({ visits, reader }: { visits: Visit[]; reader: Reader 
 
 function VisitRow({ visit, reader }: { visit: Visit; reader: Reader }) {
   const problem = visitProblem(visit);
-  const origin = [visit.userAgent && deviceWords(visit.userAgent), lengthWords(visit)].filter(Boolean).join(" · ");
+  const origin = originLine(visit, { device: visit.userAgent && deviceWords(visit.userAgent) });
   return (
     <li className="group relative grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 py-3 sm:grid-cols-[8rem_1fr_auto]">
       <p className="text-muted text-sm sm:pt-0.5">

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Visit } from "@/lib/portal/history";
-import { visitProblem, visitStanding } from "./visit-words";
+import { originLine, visitProblem, visitStanding } from "./visit-words";
 
 const now = new Date("2026-11-24T10:00:00Z");
 const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
@@ -25,5 +25,28 @@ describe("visitProblem", () => {
     expect(visitProblem({ errorCode: null })).toBeNull();
     expect(visitProblem({ errorCode: "stripe_timeout" })).toMatch(/did not answer in time/);
     expect(visitProblem({ errorCode: "of_an_older_version" })).toMatch(/^It did not work/);
+  });
+});
+
+describe("originLine", () => {
+  const [long, none] = [
+    { openedAt: minutesAgo(9), returnedAt: minutesAgo(4) },
+    { openedAt: null, returnedAt: null },
+  ];
+  const brief = { openedAt: minutesAgo(0), returnedAt: now };
+
+  it.each([
+    [
+      long,
+      { device: "Firefox on Windows", networkAddress: "203.0.113.0/24" },
+      "Firefox on Windows · 203.0.113.0/24 · 5 minutes",
+    ],
+    [brief, { device: "Firefox on Windows" }, "Firefox on Windows · less than a minute"],
+    [brief, { device: null }, "It took less than a minute."],
+    [long, {}, "It took 5 minutes."],
+    [none, { device: "Firefox on Windows" }, "Firefox on Windows"],
+    [none, {}, ""],
+  ])("%o from %o", (visit, origin, line) => {
+    expect(originLine(visit, origin)).toBe(line);
   });
 });

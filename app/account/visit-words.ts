@@ -28,8 +28,18 @@ export function visitProblem({ errorCode }: Pick<Visit, "errorCode">): string | 
   return isErrorCode(errorCode) ? errorSentence(errorCode) : "It did not work. Nothing was changed.";
 }
 
+type Origin = { device?: string | null; networkAddress?: string | null };
+
+/** From where a visit was made and how long it took, in a line; the length alone is a sentence. Empty: neither is known. */
+export function originLine(visit: Pick<Visit, "openedAt" | "returnedAt">, { device, networkAddress }: Origin): string {
+  const length = lengthWords(visit);
+  const from = [device, networkAddress].filter(Boolean);
+  if (length && from.length === 0) return `It took ${length}.`;
+  return [...from, length].filter(Boolean).join(" · ");
+}
+
 /** How long a visit was, from its opening to the return; null where nobody came back. */
-export function lengthWords({ openedAt, returnedAt }: Pick<Visit, "openedAt" | "returnedAt">): string | null {
+function lengthWords({ openedAt, returnedAt }: Pick<Visit, "openedAt" | "returnedAt">): string | null {
   if (!openedAt || !returnedAt) return null;
   const minutes = Math.round((returnedAt.getTime() - openedAt.getTime()) / minute);
   if (minutes < 1) return "less than a minute";

@@ -18,7 +18,7 @@ import { stripeFields } from "../../../_ui/stripe-fields";
 import { SubmitButton } from "../../../_ui/submit-button";
 import { Time } from "../../../_ui/time";
 import { OpenedByStaff, VisitChange } from "../../visit-parts";
-import { lengthWords, visitProblem, visitStanding } from "../../visit-words";
+import { originLine, visitProblem, visitStanding } from "../../visit-words";
 import { reportVisit } from "./actions";
 
 export const metadata: Metadata = { title: "Visit" };
@@ -90,9 +90,9 @@ export default async function VisitPage({ params }: PageProps<"/account/sessions
   );
 }
 
-/** From where it was opened, and how long it lasted. Of a visit by staff the first is not the customer's to know. */
+/** Of a visit by staff, from where it was opened is not the customer's to know. */
 function originOf(visit: VisitDetail): string {
-  const device = (visit.userAgent && deviceWords(visit.userAgent)) ?? "Unknown device";
-  const from = visit.isByStaff ? [] : [device, visit.networkAddress];
-  return [...from, lengthWords(visit)].filter(Boolean).join(" · ");
+  if (visit.isByStaff) return originLine(visit, {});
+  const device = (visit.userAgent && deviceWords(visit.userAgent)) || "Unknown device";
+  return originLine(visit, { device, networkAddress: visit.networkAddress });
 }
