@@ -3,7 +3,9 @@ import { validate as isUuid } from "uuid";
 /** What somebody typed or pasted into the search box means. */
 export type SearchTerm =
   | { kind: "customer" | "portal_session" | "subscription" | "event" | "request" | "configuration"; id: string }
-  | { kind: "account" | "uuid"; id: string }
+  | { kind: "account" | "uuid" | "invoice" | "payment_method"; id: string }
+  /** An id of Stripe's of a kind that is not kept here. */
+  | { kind: "unkept"; id: string }
   | { kind: "person"; text: string }
   | { kind: "nothing" };
 
@@ -15,7 +17,15 @@ const prefixes = {
   req: "request",
   bpc: "configuration",
   acct: "account",
+  in: "invoice",
+  pm: "payment_method",
 } as const;
+
+const kept = /^(cus|bps|sub|evt|req|bpc|acct)_\w+$/;
+// a digit tells these from a name or an address that begins so: "in_montgomery"
+const mirrored = /^(in|pm)_(?=\w*\d)\w{6,}$/;
+const unkept =
+  /^(pi|ch|py|re|dp|du|si|price|prod|plan|seti|src|card|ba|cs|ii|il|txn|po|txi|txr|promo|di|sub_sched|sis|cn|clock|prv)_(?=\w*\d)\w{6,}$/;
 
 /**
  * Reads a search. What surrounds a pasted thing is no part of it: spaces, quotes, brackets, a full stop, "mailto:", the name
@@ -31,7 +41,8 @@ export function searchTermOf(typed: string): SearchTerm {
     .slice(0, 200);
   if (!text) return { kind: "nothing" };
   const id = isAddress(text) ? lastPart(text) : text;
-  const [, prefix] = /^(cus|bps|sub|evt|req|bpc|acct)_\w+$/.exec(id) ?? [];
+  if (unkept.test(id)) return { kind: "unkept", id };
+  const [, prefix] = kept.exec(id) ?? mirrored.exec(id) ?? [];
   if (prefix) return { kind: prefixes[prefix as keyof typeof prefixes], id };
   if (isUuid(id)) return { kind: "uuid", id: id.toLowerCase() };
   return { kind: "person", text };

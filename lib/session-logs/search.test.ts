@@ -50,6 +50,13 @@ describe("searchLog", () => {
     expect(await searchLog(support, customer.stripeCustomerId)).toEqual(ofAna);
     expect(await searchLog(support, subscription.id)).toEqual(ofAna);
     expect(await searchLog(support, customer.id)).toEqual(ofAna);
+    const money = { currency: "eur", total: 900, amountDue: 900, amountPaid: 900, stripeCreatedAt: new Date() };
+    const its = { customerId: customer.id, syncedAt: new Date() };
+    const [invoice, card] = [unique("in_1"), unique("pm_1")];
+    await db().invoice.create({ data: { id: invoice, ...its, ...money } });
+    await db().paymentMethod.create({ data: { id: card, ...its, type: "card" } });
+    expect(await searchLog(support, invoice)).toEqual(ofAna);
+    expect(await searchLog(support, card)).toEqual(ofAna);
     expect(await searchLog(support, ana.id)).toEqual({ filter: { person: ana.id } });
     expect(await searchLog(support, "Ana <ana@example.com>")).toEqual({ filter: { person: "ana@example.com" } });
     expect(await searchLog(support, "Ana@")).toEqual({ filter: { person: "Ana@" } });

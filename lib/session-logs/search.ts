@@ -20,6 +20,7 @@ export async function searchLog(actor: CurrentUser, typed: string): Promise<Foun
   const term = searchTermOf(typed);
   switch (term.kind) {
     case "nothing":
+    case "unkept":
       return { nothing: term.kind };
     case "person":
       return { filter: { person: term.text } };
@@ -34,7 +35,7 @@ export async function searchLog(actor: CurrentUser, typed: string): Promise<Foun
   }
 }
 
-type Looked = "portal_session" | "subscription" | "event" | "request" | "uuid";
+type Looked = "portal_session" | "subscription" | "invoice" | "payment_method" | "event" | "request" | "uuid";
 
 async function look(kind: Looked, id: string): Promise<Found | null> {
   const select = { id: true } as const;
@@ -45,17 +46,21 @@ async function look(kind: Looked, id: string): Promise<Found | null> {
     return sessionOf(await db().portalSession.findFirst({ where: { stripeRequestId: id }, select })) ?? ofRequest(id);
   }
   if (kind === "event") return ofEvent(id);
-  if (kind === "subscription") {
-    const customer = { select: { stripeCustomerId: true } } as const;
-    const found = await db().subscription.findUnique({ where: { id }, select: { customer } });
-    return found && { filter: { person: found.customer.stripeCustomerId } };
-  }
+  if (kind === "subscription") return ofOwner(await db().subscription.findUnique({ where: { id }, select: owner }));
+  if (kind === "invoice") return ofOwner(await db().invoice.findUnique({ where: { id }, select: owner }));
+  if (kind === "payment_method") return ofOwner(await db().paymentMethod.findUnique({ where: { id }, select: owner }));
   const session = await db().portalSession.findUnique({ where: { id }, select });
   if (session) return { session: id };
   if (await db().user.findUnique({ where: { id }, select })) return { filter: { person: id } };
   const customer = await db().customer.findUnique({ where: { id }, select: { stripeCustomerId: true } });
   return customer && { filter: { person: customer.stripeCustomerId } };
 }
+
+const owner = { customer: { select: { stripeCustomerId: true } } } as const;
+
+/** Whose something of the mirror is. */
+const ofOwner = (found: { customer: { stripeCustomerId: string } } | null) =>
+  found && { filter: { person: found.customer.stripeCustomerId } };
 
 /** The one session that an event tells of; else those of its customer, where there are any; else the event itself. */
 async function ofEvent(id: string): Promise<Found | null> {
