@@ -6,9 +6,9 @@ import { requireStaff } from "@/lib/auth/current-user";
 import { may } from "@/lib/auth/permissions";
 import { reader } from "@/lib/auth/reader";
 import { requestDetails } from "@/lib/auth/request-details";
+import { findPerson } from "@/lib/customers/find-person";
 import { countSessionLog } from "@/lib/session-logs/count";
 import { newerLimit, newestCursor } from "@/lib/session-logs/count-newer";
-import type { LogEntry } from "@/lib/session-logs/entry";
 import { parseLogFilters } from "@/lib/session-logs/filters";
 import { knownValues } from "@/lib/session-logs/known-values";
 import { listSessionLog } from "@/lib/session-logs/list";
@@ -54,17 +54,18 @@ export default async function SessionLogPage({ searchParams }: PageProps<"/admin
     );
   }
 
-  const [page, count, known] = await Promise.all([
+  const [page, count, known, whom] = await Promise.all([
     listSessionLog(actor, filters, cursor),
     countSessionLog(actor, filters),
     knownValues(actor),
+    values.person ? findPerson(actor, values.person) : null,
     recordRead(actor, { action: "log_read", filters }, await requestDetails()),
   ]);
   const since = await newestCursor(cursor ? undefined : page.rows[0]);
   const query = logQueryString(understood);
   const pageAt = (at: string | null) => (at ? logAddress(values, at) : null);
+  const email = whom?.user?.email; // of whom an id in the filter means
   const view = viewOf(jar.get(cookieName("log-view"))?.value);
-  const isOfPerson = (row: LogEntry) => [row.user?.id, row.stripeCustomerId].includes(values.person);
   const tools = (
     <>
       <ViewForm view={view} values={values} cursor={cursor} />
@@ -72,7 +73,7 @@ export default async function SessionLogPage({ searchParams }: PageProps<"/admin
     </>
   );
   return (
-    <LogFrame {...frame} known={known} person={page.rows.find(isOfPerson)?.user?.email} tools={tools}>
+    <LogFrame {...frame} known={known} person={email} tools={tools}>
       <div className="-my-2 flex min-h-11 flex-wrap items-center justify-between gap-x-6">
         <p className="text-muted">{countWords(count)}</p>
         <div className="ml-auto flex flex-wrap items-center gap-x-6">
@@ -90,7 +91,7 @@ export default async function SessionLogPage({ searchParams }: PageProps<"/admin
           <Pager newer={pageAt(page.newer)} older={pageAt(page.older)} />
         </>
       ) : (
-        <LogEmpty isFiltered={Object.values(values).some(Boolean)} person={values.person} />
+        <LogEmpty isFiltered={Object.values(values).some(Boolean)} person={email ?? values.person} />
       )}
     </LogFrame>
   );
