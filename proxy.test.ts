@@ -4,6 +4,7 @@ import { databasePool } from "@/lib/db/pool";
 import { config, proxy } from "./proxy";
 
 process.env.AUTH_GITHUB_ID = "id";
+process.env.AUTH_GITHUB_SECRET = "secret";
 process.env.STRIPE_HOSTED_ORIGINS = "https://billing.stripe.com https://checkout.stripe.com";
 
 const answerTo = (path: string, headers?: Record<string, string>) =>

@@ -27,6 +27,27 @@ describe("SUPPORT_ADDRESS", () => {
   );
 });
 
+describe("further ways to sign in", () => {
+  const oidc = { AUTH_OIDC_ISSUER: "https://login.example.com/", AUTH_OIDC_ID: "id", AUTH_OIDC_SECRET: "secret" };
+
+  it("take all that they need, or none of it", () => {
+    expect(parseEnv({ ...process.env, ...oidc })).toMatchObject(oidc);
+    expect(parseEnv({ ...process.env, AUTH_OIDC_ID: "", AUTH_OIDC_SECRET: "" }).AUTH_OIDC_ID).toBeUndefined();
+  });
+
+  it.each([
+    [{ AUTH_GITHUB_ID: "id" }, "AUTH_GITHUB_SECRET: is needed beside AUTH_GITHUB_ID"],
+    [{ AUTH_GOOGLE_SECRET: "secret" }, "AUTH_GOOGLE_ID: is needed beside AUTH_GOOGLE_SECRET"],
+    [{ ...oidc, AUTH_OIDC_ISSUER: "" }, "AUTH_OIDC_ISSUER: is needed beside AUTH_OIDC_ID and AUTH_OIDC_SECRET"],
+    [
+      { ...oidc, AUTH_OIDC_ISSUER: "login.example.com" },
+      "AUTH_OIDC_ISSUER: must be an address that begins with https://",
+    ],
+  ])("refuses %o when the server starts", (given, sentence) => {
+    expect(() => parseEnv({ ...process.env, ...given })).toThrow(sentence);
+  });
+});
+
 describe(".env.example", () => {
   const example = parseFile(readFileSync(".env.example", "utf8"));
 

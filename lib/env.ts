@@ -29,6 +29,13 @@ const sender = z
     "must be an address, or a name and an address: Name <name@example.com>",
   );
 
+/** What each further way to sign in takes: all of it, or none. */
+const providers = [
+  ["AUTH_GITHUB_ID", "AUTH_GITHUB_SECRET"],
+  ["AUTH_GOOGLE_ID", "AUTH_GOOGLE_SECRET"],
+  ["AUTH_OIDC_ISSUER", "AUTH_OIDC_ID", "AUTH_OIDC_SECRET"],
+] as const;
+
 const account = z.string().regex(/^acct_\w+$/, "must be the id of a connected account: acct_…");
 
 const schema = z
@@ -70,7 +77,7 @@ const schema = z
     AUTH_GITHUB_SECRET: optional,
     AUTH_GOOGLE_ID: optional,
     AUTH_GOOGLE_SECRET: optional,
-    AUTH_OIDC_ISSUER: optional,
+    AUTH_OIDC_ISSUER: z.url({ protocol: /^https?$/, error: "must be an address that begins with https://" }).optional(),
     AUTH_OIDC_ID: optional,
     AUTH_OIDC_SECRET: optional,
     AUTH_OIDC_NAME: z.string().default("Single sign-on"),
@@ -102,6 +109,12 @@ const schema = z
     if (isLive && env.STRIPE_API_URL !== "https://api.stripe.com") {
       const message = "a live key talks to https://api.stripe.com only: unset STRIPE_API_URL or use a test key";
       context.addIssue({ code: "custom", path: ["STRIPE_API_URL"], message });
+    }
+    for (const names of providers) {
+      const given = names.filter((name) => env[name]);
+      for (const name of given.length ? names.filter((one) => !env[one]) : []) {
+        context.addIssue({ code: "custom", path: [name], message: `is needed beside ${given.join(" and ")}` });
+      }
     }
   });
 

@@ -33,8 +33,12 @@ for (const unset of [
   "TRUSTED_PROXIES",
   "BRAND_NAME",
   "AUTH_GITHUB_ID",
+  "AUTH_GITHUB_SECRET",
   "AUTH_GOOGLE_ID",
+  "AUTH_GOOGLE_SECRET",
+  "AUTH_OIDC_ISSUER",
   "AUTH_OIDC_ID",
+  "AUTH_OIDC_SECRET",
 ]) {
   delete process.env[unset];
 }
