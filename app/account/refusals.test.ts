@@ -3,11 +3,12 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { errorSentence } from "@/app/_ui/error-messages";
 import { db } from "@/lib/db/client";
 import type { AppError, ErrorCode } from "@/lib/errors";
-import { findConfiguration, forgetPortalConfiguration } from "@/lib/portal/configuration";
+import { forgetPortalConfiguration } from "@/lib/portal/configuration";
 import type { PortalFlow } from "@/lib/portal/flows";
 import { openPortalSession } from "@/lib/portal/open-session";
 import { operatorLine } from "@/lib/portal/operator-lines";
 import { stripe } from "@/lib/stripe/client";
+import { findConfiguration } from "@/lib/testing/find-configuration";
 import { type Fault, forgetFaults, inject } from "@/lib/testing/local-stripe";
 import { newSubscriber, prepareStripe } from "@/lib/testing/people";
 

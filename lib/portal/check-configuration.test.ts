@@ -3,10 +3,10 @@ import { db } from "@/lib/db/client";
 import { lookupKeyOf, productIdOf } from "@/lib/plans/catalog";
 import { ensurePlans } from "@/lib/plans/ensure-plans";
 import { stripe } from "@/lib/stripe/client";
+import { findConfiguration } from "@/lib/testing/find-configuration";
 import { prepareStripe } from "@/lib/testing/people";
 import { checkConfiguration } from "./check-configuration";
 import { configurationMark } from "./choose-configuration";
-import { findConfiguration } from "./configuration";
 import { declaredConfiguration } from "./declared-configuration";
 import { ensureConfigurations } from "./ensure-configuration";
 

@@ -3,9 +3,9 @@ import { beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { stripe } from "@/lib/stripe/client";
+import { findConfiguration } from "@/lib/testing/find-configuration";
 import { newSubscriber, prepareStripe } from "@/lib/testing/people";
 import { closeSession } from "./close-session";
-import { findConfiguration } from "./configuration";
 import { failSession } from "./fail-session";
 
 beforeAll(prepareStripe);

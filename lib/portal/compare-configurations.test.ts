@@ -2,11 +2,11 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { CurrentUser } from "@/lib/auth/current-user";
 import { plans } from "@/lib/plans/catalog";
 import { stripe } from "@/lib/stripe/client";
+import { findConfiguration } from "@/lib/testing/find-configuration";
 import { callsTo, forgetFaults, inject } from "@/lib/testing/local-stripe";
 import { newUser, prepareStripe } from "@/lib/testing/people";
 import { allKeys } from "./choose-configuration";
 import { compareConfigurations } from "./compare-configurations";
-import { findConfiguration } from "./configuration";
 
 let actor: CurrentUser;
 beforeEach(async () => {

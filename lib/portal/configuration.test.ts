@@ -1,8 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { stripe } from "@/lib/stripe/client";
+import { findConfiguration } from "@/lib/testing/find-configuration";
 import { callsTo, forgetFaults, inject } from "@/lib/testing/local-stripe";
 import { prepareStripe } from "@/lib/testing/people";
-import { findConfiguration, forgetPortalConfiguration, portalFeatures } from "./configuration";
+import { forgetPortalConfiguration, portalFeatures } from "./configuration";
 
 beforeAll(prepareStripe);
 beforeEach(async () => {

@@ -73,13 +73,6 @@ function readAll(now: number): Promise<void> {
   return reading;
 }
 
-/** The same configuration, asked at Stripe, with the products it offers. */
-export async function findConfiguration(
-  key?: ConfigurationKey,
-): Promise<Stripe.BillingPortal.Configuration | undefined> {
-  return (await listConfigurations()).get(configurationMark(key).portico_configuration)?.[0];
-}
-
 /** All active configurations that carry a mark of ours, by that mark; more than one of a mark is one too many. */
 export async function listConfigurations(): Promise<Map<string, Stripe.BillingPortal.Configuration[]>> {
   const found = new Map<string, Stripe.BillingPortal.Configuration[]>();

@@ -5,10 +5,11 @@ import type { AppError } from "@/lib/errors";
 import { stripe } from "@/lib/stripe/client";
 import { findBilling } from "@/lib/subscriptions/billing";
 import { syncCustomer } from "@/lib/subscriptions/sync";
+import { findConfiguration } from "@/lib/testing/find-configuration";
 import { callsTo, type Fault, forgetFaults, inject } from "@/lib/testing/local-stripe";
 import { newSubscriber, newUser, prepareStripe } from "@/lib/testing/people";
 import { configurationOf } from "./choose-configuration";
-import { findConfiguration, forgetPortalConfiguration } from "./configuration";
+import { forgetPortalConfiguration } from "./configuration";
 import { enterClick } from "./enter-click";
 import { openPortalSession, type PortalClick } from "./open-session";
 
