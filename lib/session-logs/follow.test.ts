@@ -84,6 +84,21 @@ describe("followSessionLog", () => {
     await reader.cancel();
   });
 
+  it("tells who was behind how many have come, though none come after", async () => {
+    const follow = { filters: {}, since: await since(), isStillAllowed, heartbeatMs: 5 };
+    const [slow, quick] = [followSessionLog(support, follow), readerOf(followSessionLog(support, follow))];
+    const untilSlowIsFull = async () => {
+      for (let beats = 0; beats < 60; beats++) await quick.until(": \n\n");
+    };
+    await untilSlowIsFull();
+    await add();
+    await quick.until("event: count\ndata: 1\n");
+    await untilSlowIsFull();
+    const { until, reader } = readerOf(slow);
+    await until("event: count\ndata: 1\n");
+    await Promise.all([reader.cancel(), quick.reader.cancel()]);
+  });
+
   it("ends for who may not read any more", async () => {
     const follow = { filters: {}, since: await since(), recheckMs: 20, isStillAllowed: async () => false };
     const { until, reader } = readerOf(followSessionLog(support, follow));

@@ -12,11 +12,11 @@ export type Follow = {
   /** Asked again and again while somebody follows: a role that was taken away, or a sign-out, ends it. */
   isStillAllowed: () => Promise<boolean>;
   recheckMs?: number;
+  heartbeatMs?: number;
 };
 
 const most = 50; // readers of one process; each is a query a second at worst
 const paceMs = 1_000;
-const heartbeatMs = 15_000; // proxies close what is silent; and whatever woke nobody is counted then
 const followers = new Set<() => void>();
 
 /**
@@ -27,7 +27,8 @@ const followers = new Set<() => void>();
 export function followSessionLog(actor: CurrentUser, follow: Follow): ReadableStream<Uint8Array> {
   requirePermission(actor, "read_admin");
   if (followers.size >= most) throw new AppError("rate_limited", { retryAfterSeconds: 30 });
-  const { recheckMs = 30_000 } = follow;
+  // proxies close what is silent; and whatever woke nobody is counted with a heartbeat
+  const { recheckMs = 30_000, heartbeatMs = 15_000 } = follow;
   const encoder = new TextEncoder();
   let told = 0;
   let timer: NodeJS.Timeout | undefined;
@@ -37,8 +38,10 @@ export function followSessionLog(actor: CurrentUser, follow: Follow): ReadableSt
   return new ReadableStream<Uint8Array>(
     {
       start(controller) {
-        const send = (text: string) => {
-          if ((controller.desiredSize ?? 0) > 0) controller.enqueue(encoder.encode(text)); // else: told with the next one
+        const send = (text: string): boolean => {
+          if ((controller.desiredSize ?? 0) <= 0) return false; // a reader who is behind
+          controller.enqueue(encoder.encode(text));
+          return true;
         };
         const count = async () => {
           timer = undefined;
@@ -46,8 +49,7 @@ export function followSessionLog(actor: CurrentUser, follow: Follow): ReadableSt
           const found = await countNewer(actor, follow.filters, follow.since).catch(() => told); // the next wake tries again
           isCounting = false;
           if (found === told || !followers.has(stop)) return;
-          told = found;
-          send(`event: count\ndata: ${found}\n\n`);
+          if (send(`event: count\ndata: ${found}\n\n`)) told = found; // else with the next wake
         };
         const wake = () => {
           timer ??= setTimeout(() => (isCounting ? again() : void count()), paceMs);
