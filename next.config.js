@@ -14,6 +14,8 @@ const securityHeaders = [
 
 const notRendered = [{ key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'" }];
 
+const appUrl = process.env.APP_URL ?? ""; // what is wrong with it is said by lib/env.ts
+
 /** @type {import("next").NextConfig} */
 const config = {
   output: process.env.NEXT_STANDALONE ? "standalone" : undefined,
@@ -25,7 +27,9 @@ const config = {
   experimental: {
     turbopackRustReactCompiler: true,
     authInterrupts: true, // forbidden() and unauthorized(): 403 and 401 pages
-    serverActions: { bodySizeLimit: "16kb" },
+    // Next compares a form's Origin with the Host that the proxy in front sends, which may be any; each action compares it with
+    // APP_URL (lib/auth/same-origin.ts). Read when the server starts; by a standalone build, when it is made.
+    serverActions: { bodySizeLimit: "16kb", allowedOrigins: URL.canParse(appUrl) ? [new URL(appUrl).host] : [] },
     // What is kept of a body on its way through the proxy: 10 MB, if nothing is said. A body that announces more than 16 kB, as
     // browsers do, is refused there; of one that does not, the rest is cut off. One chunk of the network's always fits.
     proxyClientMaxBodySize: "64kb",

@@ -7,7 +7,12 @@ import type { APIRequestContext } from "@playwright/test";
  */
 export async function sendForm(
   request: APIRequestContext,
-  { page, button, typed = {} }: { page: string; button: string; typed?: Record<string, string> },
+  {
+    page,
+    button,
+    typed = {},
+    headers = {},
+  }: { page: string; button: string; typed?: Record<string, string>; headers?: Record<string, string> },
 ): Promise<string> {
   const answer = await request.get(page, { headers: language });
   const forms = [...(await answer.text()).matchAll(/<form ([^>]*)>([\s\S]*?)<\/form>/g)];
@@ -20,7 +25,7 @@ export async function sendForm(
   const address = new URL(attribute(attributes, "action"), answer.url());
   const isMultipart = /enctype="multipart/i.test(attributes);
   const sent = await request.post(address.href, {
-    headers: { ...language, origin: address.origin },
+    headers: { ...language, origin: address.origin, ...headers },
     ...(isMultipart ? { multipart: { ...fields, ...typed } } : { form: { ...fields, ...typed } }),
   });
   if (!sent.ok()) throw new Error(`"${button}" was answered with ${sent.status()} at ${new URL(sent.url()).pathname}`);
