@@ -48,14 +48,19 @@ async function createOnce({ id, email, name }: { id: string; email: string; name
   const params: Stripe.CustomerCreateParams = { email, ...(name && { name }), metadata: { userId: id } };
   const digest = createHash("sha256").update(JSON.stringify(params)).digest("hex").slice(0, 16);
   const key = `portico_customer_${id}_${digest}`;
-  const create = (idempotencyKey: string) => stripe().customers.create(params, { idempotencyKey });
-  const created = await create(key).catch((error) => {
-    if (!isKeptFailure(error)) throw error;
-    return create(`${key}_${Math.floor(Date.now() / 60_000)}`); // the same for all clicks of this minute
-  });
+  const created = await createUnder(key, params);
   if (created.lastResponse.headers["idempotent-replayed"] !== "true") return created;
   // a replay is what Stripe answered up to a day ago: that customer may be gone by now
   const current = await stripe().customers.retrieve(created.id);
   if (!current.deleted) return created;
-  return create(`${key}_after_${created.id}`);
+  return createUnder(`${key}_after_${created.id}`, params);
+}
+
+/** Where Stripe keeps a failure of its own under the key, another one is taken: the same for all clicks of this minute. */
+async function createUnder(key: string, params: Stripe.CustomerCreateParams) {
+  const create = (idempotencyKey: string) => stripe().customers.create(params, { idempotencyKey });
+  return create(key).catch((error) => {
+    if (!isKeptFailure(error)) throw error;
+    return create(`${key}_${Math.floor(Date.now() / 60_000)}`);
+  });
 }
