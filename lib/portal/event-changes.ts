@@ -49,7 +49,7 @@ async function subscriptionUpdated(after: Stripe.Subscription, previous: Before<
   const changes = subscriptionChanges(earlier, later).filter(({ kind }) => kind !== "canceled");
   const { default_payment_method: method } = previous;
   if (method !== undefined && after.default_payment_method) {
-    changes.push(await replaced(idOf(method), idOf(after.default_payment_method), known));
+    changes.push(await replaced(idOf(method ?? after.default_source), idOf(after.default_payment_method), known));
   }
   const isCanceling = changes.some(({ kind }) => kind === "cancellation_scheduled"); // and says why, if at all
   if (!isCanceling && newlySaid(after, previous)) {
@@ -96,7 +96,9 @@ async function customerUpdated(after: Stripe.Customer, previous: Before<Stripe.C
   const changes: Change[] = fields.length ? [{ kind: "details_changed", before: null, after: { fields } }] : [];
   const method = previous.invoice_settings?.default_payment_method;
   const current = after.invoice_settings.default_payment_method;
-  if (method !== undefined && current) changes.push(await replaced(idOf(method), idOf(current), known));
+  if (method !== undefined && current) {
+    changes.push(await replaced(idOf(method ?? after.default_source), idOf(current), known));
+  }
   return changes;
 }
 

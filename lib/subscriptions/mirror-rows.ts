@@ -3,6 +3,7 @@ import type { Prisma } from "@/generated/prisma/client";
 import { fromUnix, idOf } from "@/lib/stripe/objects";
 import { discountsOf } from "./discounts";
 import { isHeldBySchedule } from "./planned-change";
+import type { PaymentMethod } from "./read-methods";
 import type { Reversal } from "./read-reversals";
 import { stateOf } from "./stripe-subscription";
 
@@ -62,7 +63,7 @@ export function invoiceRow(invoice: Stripe.Invoice, of: Of, reversal?: Reversal)
   };
 }
 
-export function paymentMethodRow(method: Stripe.PaymentMethod, of: Of) {
+export function paymentMethodRow(method: PaymentMethod, of: Of) {
   const { card } = method;
   return {
     ...of,

@@ -1,8 +1,8 @@
 import type Stripe from "stripe";
 import { stripe } from "@/lib/stripe/client";
 import { isInvalidRequest } from "@/lib/stripe/errors";
-import { idOf } from "@/lib/stripe/objects";
 import { type DetailMarks, detailMarksOf } from "./detail-marks";
+import { type PaymentMethod, readMethods } from "./read-methods";
 import { type Reversal, readReversals } from "./read-reversals";
 
 /** Everything of a customer that the mirror keeps, as Stripe has it now. */
@@ -13,9 +13,9 @@ export type StripeCustomer = {
   /** What was given back of them and what banks ask about them, by the invoice's id; null where that was not asked. */
   reversals: Map<string, Reversal> | null;
   /** What is charged next. */
-  paymentMethod: Stripe.PaymentMethod | null;
+  paymentMethod: PaymentMethod | null;
   /** The customer's default, where a subscription has one of its own that goes before it. */
-  passedOver: Stripe.PaymentMethod | null;
+  passedOver: PaymentMethod | null;
   /** By which it is seen later that a detail changed; null of somebody who was erased here. */
   detailMarks: DetailMarks | null;
 };
@@ -47,7 +47,7 @@ export async function readCustomer(
   if ("refusal" in lists) throw lists.refusal;
   const { subscriptions, invoices } = lists;
   const [{ own, standard }, reversals] = await Promise.all([
-    methodsOf(customer, subscriptions),
+    readMethods(customer, subscriptions),
     withReversals ? readReversals(stripeCustomerId, invoices) : null,
   ]);
   const methods = { paymentMethod: own ?? standard, passedOver: own && standard };
@@ -62,13 +62,4 @@ async function readLists(customer: string) {
       .autoPagingToArray({ limit: most }),
   ]);
   return { subscriptions, invoices };
-}
-
-// Stripe docs: a subscription's own default payment method goes before the customer's
-async function methodsOf(customer: Stripe.Customer, subscriptions: Stripe.Subscription[]) {
-  const own = subscriptions.find((subscription) => !subscription.ended_at)?.default_payment_method ?? null;
-  const standard = customer.invoice_settings.default_payment_method;
-  const read = (method: string | Stripe.PaymentMethod | null) =>
-    typeof method === "string" ? stripe().paymentMethods.retrieve(method) : method;
-  return { own: await read(own), standard: idOf(own) === idOf(standard) ? null : await read(standard) };
 }

@@ -36,13 +36,15 @@ export function removeCard(act: Act, id: string): Stripe.PaymentMethod {
   const detached = { ...card, customer: null };
   account.put("payment_method", detached);
   emit(act, "payment_method.detached", detached, { customer: customer.id });
-  if (customer.invoice_settings.default_payment_method === id) {
-    const invoice_settings = { ...customer.invoice_settings, default_payment_method: null };
-    replace(act, "customer", { ...customer, invoice_settings }, "customer.updated");
-  }
+  const left = <T>(standard: T) => (standard === id ? null : standard);
+  const { invoice_settings: settings } = customer;
+  const invoice_settings = { ...settings, default_payment_method: left(settings.default_payment_method) };
+  const default_source = left(customer.default_source);
+  replace(act, "customer", { ...customer, invoice_settings, default_source }, "customer.updated");
   for (const subscription of account.subscriptionsOf(customer.id)) {
-    if (subscription.default_payment_method !== id) continue;
-    replace(act, "subscription", { ...subscription, default_payment_method: null }, "customer.subscription.updated");
+    const default_payment_method = left(subscription.default_payment_method);
+    const next = { ...subscription, default_payment_method, default_source: left(subscription.default_source) };
+    replace(act, "subscription", next, "customer.subscription.updated");
   }
   return detached;
 }

@@ -20,13 +20,13 @@ export const cardError = (decline: Decline, more: Record<string, unknown> = {}):
   new Refusal(402, { type: "card_error", ...decline, ...more });
 
 /** A card that belongs to nobody yet. @throws {Refusal} card_error when the number or the date cannot be right */
-export function makeCard(act: Act, input: CardInput): Stripe.PaymentMethod {
+export function makeCard(act: Act, input: CardInput, prefix: "pm" | "card" = "pm"): Stripe.PaymentMethod {
   const { account } = act;
   const number = input.number.replace(/[\s-]/g, "");
   checkCard(number, input, account.now());
   const { brand, funding = "credit" } = behaviourOf(number);
   const card: Stripe.PaymentMethod = {
-    id: newId("pm"),
+    id: newId(prefix),
     object: "payment_method",
     allow_redisplay: "unspecified",
     billing_details: {
@@ -74,11 +74,11 @@ export const noAddress: Stripe.Address = {
 };
 
 /** The card of `pm_card_visa` or `tok_visa`; nothing when the name is no such thing. */
-export function makeNamedCard(act: Act, name: string): Stripe.PaymentMethod | undefined {
+export function makeNamedCard(act: Act, name: string, prefix?: "card"): Stripe.PaymentMethod | undefined {
   const number = namedCards[name.replace(/^(pm_card|tok)_/, "")];
   if (!/^(pm_card|tok)_/.test(name) || !number) return undefined;
   const nextYear = new Date(act.account.now() * 1000).getUTCFullYear() + 1;
-  return makeCard(act, { number, expMonth: 12, expYear: nextYear });
+  return makeCard(act, { number, expMonth: 12, expYear: nextYear }, prefix);
 }
 
 function checkCard(number: string, { expMonth, expYear, cvc }: CardInput, now: number) {

@@ -46,14 +46,16 @@ export const noCard = invalid(
   { code: "resource_missing" },
 );
 
-/** The card that pays: the invoice's, the subscription's, the customer's. */
+/** The card that pays: the invoice's, the subscription's, the customer's; of each its payment method, else its source. */
 export function paymentMethodFor(account: Account, invoice: Stripe.Invoice): string | undefined {
   const subscription = subscriptionOf(account, invoice);
   const customer = account.find("customer", String(invoice.customer));
   const found =
     invoice.default_payment_method ??
     subscription?.default_payment_method ??
-    customer?.invoice_settings.default_payment_method;
+    subscription?.default_source ??
+    customer?.invoice_settings.default_payment_method ??
+    customer?.default_source;
   return found ? String(found) : undefined;
 }
 

@@ -3,6 +3,7 @@ import { invalid, noSuch } from "../core/errors";
 import { attachCard } from "../domain/cards";
 import { createCustomer, deleteCustomer, noInvoiceSettings, setDefaultCard, updateCustomer } from "../domain/customers";
 import { makeNamedCard } from "../domain/make-card";
+import { addSource, checkSource } from "../domain/sources";
 import { addTaxId } from "../domain/tax-ids";
 import { type Call, pathOf } from "../http/call";
 import { is, isWithin, listOf } from "../http/list";
@@ -20,6 +21,7 @@ export function create(call: Call<Stripe.CustomerCreateParams>): object {
     ...(params.invoice_settings && { invoice_settings: invoiceSettingsOf(noInvoiceSettings, params.invoice_settings) }),
   });
   for (const taxId of params.tax_id_data ?? []) addTaxId(call, customer.id, taxId);
+  if (params.source) addSource(call, customer.id, params.source);
   if (params.payment_method) attachCard(call, cardId(call, params.payment_method), customer.id);
   const preferred = params.invoice_settings?.default_payment_method;
   if (preferred) setDefaultCard(call, customer.id, preferred);
@@ -38,9 +40,12 @@ export function update(call: Call<Stripe.CustomerUpdateParams>): object {
   const { invoice_settings: settings } = params;
   const preferred = settings?.default_payment_method;
   if (preferred) setDefaultCard(call, customer.id, preferred);
+  if (params.source) addSource(call, customer.id, params.source);
+  if (params.default_source) checkSource(call, params.default_source, customer.id);
   const current = account.get("customer", customer.id);
   return updateCustomer(call, customer.id, {
     ...fieldsOf(params),
+    ...(params.default_source && { default_source: params.default_source }),
     ...(params.metadata !== undefined && { metadata: mergedMetadata(customer.metadata, params.metadata) }),
     ...(settings && {
       invoice_settings: {

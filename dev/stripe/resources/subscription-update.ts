@@ -7,6 +7,7 @@ import { tellDiscounts } from "../domain/discount-events";
 import { holderOf, redeem } from "../domain/discounts";
 import { currentPeriod } from "../domain/periods";
 import type { PlanChange } from "../domain/plan-change";
+import { checkSource } from "../domain/sources";
 import type { ItemChange } from "../domain/subscription-items";
 import { type Call, pathOf } from "../http/call";
 import { automaticTaxOf } from "./automatic-tax";
@@ -25,6 +26,8 @@ export function update(call: Call<Params>): object {
   if (subscription.schedule) refuseScheduled(params, String(subscription.schedule));
   const card = params.default_payment_method;
   if (card) checkCard(call, card, String(subscription.customer));
+  const source = params.default_source;
+  if (source) checkSource(call, source, String(subscription.customer));
   const next: Stripe.Subscription = {
     ...subscription,
     ...plainFields(params, subscription),
@@ -92,6 +95,7 @@ function plainFields(params: Params, old: Stripe.Subscription): Partial<Stripe.S
     ...(params.on_behalf_of !== undefined && { on_behalf_of: params.on_behalf_of || null }),
     ...(description !== undefined && { description: description || null }),
     ...(card !== undefined && { default_payment_method: card || null }),
+    ...(params.default_source !== undefined && { default_source: params.default_source || null }),
     ...(params.collection_method && { collection_method: params.collection_method }),
     ...(params.days_until_due !== undefined && { days_until_due: params.days_until_due }),
     ...(trial_settings && { trial_settings: trialSettingsOf(trial_settings) }),

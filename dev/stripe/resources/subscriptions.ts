@@ -5,6 +5,7 @@ import { nowFor } from "../domain/clock";
 import { createSubscription } from "../domain/create-subscription";
 import { pauseSubscription, resumeSubscription } from "../domain/pause";
 import { currentPeriod } from "../domain/periods";
+import { checkSource } from "../domain/sources";
 import { type Call, pathOf } from "../http/call";
 import { is, isWithin, listOf } from "../http/list";
 import { automaticTaxOf } from "./automatic-tax";
@@ -25,6 +26,8 @@ export function create(call: Call<Params>): object {
   const now = nowFor(account, customer);
   const card = params.default_payment_method;
   if (card) checkCard(call, card, customer.id);
+  const source = params.default_source;
+  if (source) checkSource(call, source, customer.id);
   const ending = params.cancel_at_period_end || typeof params.cancel_at === "string" ? "period_end" : params.cancel_at;
   const { trial_end: trialEnd, trial_period_days: days, collection_method: collection } = params;
   if (collection === "send_invoice" && params.days_until_due === undefined) {
@@ -52,6 +55,7 @@ export function create(call: Call<Params>): object {
       description: params.description ?? null,
       cancel_at_period_end: params.cancel_at_period_end ?? false,
       default_payment_method: card ?? null,
+      default_source: source ?? null,
       collection_method: collection ?? "charge_automatically",
       days_until_due: params.days_until_due ?? null,
       on_behalf_of: params.on_behalf_of || null,

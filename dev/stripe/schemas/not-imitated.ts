@@ -25,8 +25,8 @@ const notImitated: Record<string, string[]> = {
     "ui_mode=form",
   ],
   CouponCreateParams: ["currency_options"],
-  CustomerCreateParams: ["cash_balance", "source"],
-  CustomerUpdateParams: ["cash_balance", "default_source", "source"],
+  CustomerCreateParams: ["cash_balance"],
+  CustomerUpdateParams: ["cash_balance"],
   InvoiceCreatePreviewParams: [
     "customer_details",
     "invoice_items",
@@ -70,7 +70,6 @@ function onSubscriptions(): string[] {
     "application_fee_percent",
     "billing_schedules",
     "billing_thresholds",
-    "default_source",
     "default_tax_rates",
     "items.billing_thresholds",
     "items.current_trial",

@@ -11,7 +11,7 @@ import { trialDaysOf } from "./trial-days";
 /** The customer's cards that Checkout may show again, the default one first. */
 function savedCardsOf(account: Account, session: Stripe.Checkout.Session, customer: Stripe.Customer | undefined) {
   const allowed: unknown[] = session.saved_payment_method_options?.allow_redisplay_filters ?? [];
-  const standard = customer?.invoice_settings.default_payment_method;
+  const standard = customer?.invoice_settings.default_payment_method ?? customer?.default_source;
   return account
     .all("payment_method")
     .filter((card) => customer && card.customer === customer.id && allowed.includes(card.allow_redisplay))

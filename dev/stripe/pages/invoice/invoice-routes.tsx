@@ -66,7 +66,7 @@ function propsOf(
   context: Context,
 ): InvoicePageProps {
   const customer = account.find("customer", String(invoice.customer));
-  const standard = customer?.invoice_settings.default_payment_method;
+  const standard = customer?.invoice_settings.default_payment_method ?? customer?.default_source;
   const cards = account.all("payment_method").filter((method) => method.customer === invoice.customer);
   return {
     reader: readerOf([...(customer?.preferred_locales ?? []), context.req.header("accept-language")?.split(/[,;]/)[0]]),

@@ -58,7 +58,7 @@ function PayInvoice({ view, subscription }: SubscriptionProps) {
 
 /** The plan's own card, which goes before the customer's default one. */
 function PaidWith({ view, subscription }: SubscriptionProps) {
-  const id = idOf(subscription.default_payment_method) || defaultCardOf(view);
+  const id = idOf(subscription.default_payment_method ?? subscription.default_source) || defaultCardOf(view);
   const card = view.paymentMethods.find((method) => method.id === id);
   return card ? <p class="quiet">{view.reader.say("paidWith", cardName(view.reader, card))}</p> : null;
 }

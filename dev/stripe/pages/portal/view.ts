@@ -50,4 +50,5 @@ export const scheduledPhaseOf = ({ schedules }: PortalView, { schedule }: Stripe
 export const changeableOf = (view: PortalView, id: string | undefined) =>
   view.subscriptions.find((subscription) => subscription.id === id && !scheduledPhaseOf(view, subscription));
 
-export const defaultCardOf = (view: PortalView) => idOf(view.customer.invoice_settings.default_payment_method);
+export const defaultCardOf = ({ customer }: PortalView) =>
+  idOf(customer.invoice_settings.default_payment_method ?? customer.default_source);
