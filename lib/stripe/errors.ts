@@ -21,6 +21,12 @@ export function isInvalidRequest(error: unknown): boolean {
   return error instanceof Stripe.errors.StripeInvalidRequestError;
 }
 
+/** Whether the key is to blame: it is wrong, rolled, or a restricted one that lacks a permission. */
+export function isOfKey(error: unknown): boolean {
+  const isOfStripe = error instanceof AppError || error instanceof Stripe.errors.StripeError;
+  return isOfStripe && toAppError(error).code === "permission_missing";
+}
+
 /** Whether the same idempotency key is being worked on for another request just now: its answer will be ours as well. */
 export function isInFlight(error: unknown): boolean {
   return error instanceof Stripe.errors.StripeError && error.statusCode === 409;

@@ -1,3 +1,4 @@
+import { env } from "@/lib/env";
 import { readHealth } from "@/lib/jobs/health";
 import { portalProblems } from "@/lib/portal/watch-configuration";
 
@@ -13,7 +14,8 @@ export async function GET(): Promise<Response> {
   }
   const { failedEvents, oldEvents, strangeEvents, unsealedHours } = health;
   const problems = portalProblems();
-  const degraded = failedEvents + oldEvents + strangeEvents + (problems ?? 0) > 0;
-  const counts = { failedEvents, oldEvents, strangeEvents, unsealedHours, portalProblems: problems };
-  return Response.json({ status: "ok", degraded, ...counts }, { headers });
+  const hasWebhookSecret = env().STRIPE_WEBHOOK_SECRET.length > 0;
+  const found = failedEvents + oldEvents + strangeEvents + unsealedHours + (problems ?? 0);
+  const counts = { failedEvents, oldEvents, strangeEvents, unsealedHours, portalProblems: problems, hasWebhookSecret };
+  return Response.json({ status: "ok", degraded: found > 0 || !hasWebhookSecret, ...counts }, { headers });
 }
