@@ -8,8 +8,14 @@ export async function register(): Promise<void> {
     const { env } = await import("@/lib/env");
     endWhereWrong(env);
     const { freeRenders } = await import("@/lib/free-renders");
+    const { log } = await import("@/lib/log");
     const { startWorker, stopWithProcess } = await import("@/lib/jobs/worker");
     freeRenders();
+    if (!env().STRIPE_WEBHOOK_SECRET.length) {
+      log.warn(
+        "STRIPE_WEBHOOK_SECRET is not set: Stripe's events are answered with 503 (npm run stripe:setup prints it)",
+      );
+    }
     if (env().WORKER === "on") stopWithProcess(startWorker());
   }
 }

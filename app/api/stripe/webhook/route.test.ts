@@ -1,7 +1,8 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
+import { log } from "@/lib/log";
 import { customerUpdated, signatureOf } from "@/lib/testing/deliver";
 import { changed, mutation } from "@/lib/testing/mutation";
 import { POST } from "./route";
@@ -30,6 +31,16 @@ describe("POST /api/stripe/webhook", () => {
     expect(await post(payload)).toBe(400);
     expect(await post(payload, "t=1,v1=0")).toBe(400);
     expect(await post(`${payload} `, signatureOf(payload))).toBe(400);
+  });
+
+  it("says once in the log that signatures are wrong, however many are sent", async () => {
+    vi.resetModules(); // as a process begins: it has said nothing
+    const { log } = await import("@/lib/log");
+    const { receiveEvent } = await import("@/lib/webhooks/receive");
+    const warn = vi.spyOn(log, "warn");
+    const answers = [1, 2, 3].map(() => receiveEvent(Buffer.from(payload), "t=1,v1=0"));
+    expect(new Set(await Promise.all(answers))).toEqual(new Set(["bad_signature"]));
+    expect(warn.mock.calls).toEqual([[expect.stringContaining("STRIPE_WEBHOOK_SECRET")]]);
   });
 
   it("answers 400 to whatever is not as it was signed", { timeout: 120_000 }, async () => {
@@ -67,8 +78,10 @@ describe("POST /api/stripe/webhook", () => {
   });
 
   it("answers 503 while no secret is set, so that Stripe tries again", async () => {
+    const warn = vi.spyOn(log, "warn");
     const secrets = env().STRIPE_WEBHOOK_SECRET.splice(0);
     expect(await post(payload, "t=1,v1=0")).toBe(503);
+    expect(warn.mock.calls).toEqual([[expect.stringContaining("STRIPE_WEBHOOK_SECRET is not set")]]);
     env().STRIPE_WEBHOOK_SECRET.push(...secrets);
   });
 
