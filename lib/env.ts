@@ -41,7 +41,7 @@ const account = z.string().regex(/^acct_\w+$/, "must be the id of a connected ac
 const schema = z
   .object({
     APP_URL: origin,
-    AUTH_SECRET: z.string().min(32, "needs at least 32 characters: npx auth secret, or openssl rand -base64 33"),
+    AUTH_SECRET: z.string().min(32, "needs at least 32 characters: openssl rand -base64 33"),
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
     STRIPE_SECRET_KEY: z.string().regex(/^[sr]k_(test|live)_/, "must be a secret or restricted key: sk_… or rk_…"),
     STRIPE_API_URL: origin.default("https://api.stripe.com"),
