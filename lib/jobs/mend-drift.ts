@@ -63,6 +63,8 @@ export async function mirrorOf(customerId: string): Promise<string> {
       (SELECT jsonb_agg(to_jsonb(i) - 'syncedAt' ORDER BY i."id") FROM "SubscriptionItem" i
         JOIN "Subscription" s ON s."id" = i."subscriptionId" WHERE s."customerId" = ${customerId}::uuid),
       (SELECT jsonb_agg(to_jsonb(v) - 'syncedAt' ORDER BY v."id") FROM "Invoice" v
-        WHERE v."customerId" = ${customerId}::uuid)) AS mirror`;
+        WHERE v."customerId" = ${customerId}::uuid),
+      (SELECT jsonb_agg(to_jsonb(m) - 'syncedAt' ORDER BY m."id") FROM "PaymentMethod" m
+        WHERE m."customerId" = ${customerId}::uuid)) AS mirror`;
   return mirror;
 }

@@ -102,6 +102,15 @@ describe("reconcile", () => {
     expect(await reconcile({ isFull: true })).toMatchObject({ customersMended: 0 });
   });
 
+  it("counts a card that drifted", async () => {
+    const { card } = await newSubscriber();
+    const expYear = () => db().paymentMethod.findUniqueOrThrow({ where: { id: card.id }, select: { expYear: true } });
+    const atStripe = await expYear();
+    await db().paymentMethod.update({ where: { id: card.id }, data: { expYear: 2001 } });
+    expect(await reconcile({ isFull: true })).toMatchObject({ customersMended: 1 });
+    expect(await expYear()).toEqual(atStripe);
+  });
+
   it("asks Stripe for no customer of the other mode, or of another account", async () => {
     const { stripeCustomerId } = await newSubscriber();
     const others = [
