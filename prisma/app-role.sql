@@ -11,7 +11,7 @@ BEGIN
       CREATE ROLE portico_app NOLOGIN;
     EXCEPTION
       WHEN insufficient_privilege THEN
-        RAISE NOTICE 'The role portico_app is missing and this role may not make it: the app runs as the owner of its log.';
+        RAISE NOTICE 'The role portico_app is missing and this role may not make it: the app runs as the owner of its log (docs/operations.md, Two database roles).';
         RETURN;
       WHEN duplicate_object OR unique_violation THEN NULL; -- made by another at this moment
     END;
