@@ -46,7 +46,7 @@ export function actFacts({ before, after }: Pick<ListedAct, "before" | "after">)
   return [
     ...(role ? [`from ${was} to ${role}`] : []),
     ...(reason ? [`“${reason}”`] : []),
-    ...(filters ? [filterFacts(filters as Facts)] : []),
+    ...(filters ? filterFacts(filters as Facts) : []),
     ...(isComplete === undefined
       ? []
       : [`${isComplete ? `${rows} ${rows === 1 ? "row" : "rows"},` : "cut off after"} ${megabytes(Number(bytes))}`]),
@@ -56,21 +56,25 @@ export function actFacts({ before, after }: Pick<ListedAct, "before" | "after">)
 
 const megabytes = (bytes: number) => `${(bytes / 1e6).toLocaleString("en", { maximumFractionDigits: 1 })} MB`;
 
-const filterFacts = (filters: Facts) =>
-  Object.entries(filters)
-    .map(([field, value]) => `${field}: ${value}`)
-    .join(", ") || "all of it";
+/** All but the id of a person, which is told as a link (readPerson). */
+function filterFacts(filters: Facts): string[] {
+  const isOfPerson = personIn(filters) !== null;
+  const others = Object.entries(filters).filter(([field]) => field !== "person" || !isOfPerson);
+  if (others.length === 0) return isOfPerson ? [] : ["all of it"];
+  return others.map(([field, value]) => `${field}: ${value}`);
+}
 
 const isNothing = (value: unknown) => [null, 0, ""].includes(value as null) || (Array.isArray(value) && !value.length);
 
 // "isComplete" → "is complete"
 const wordsOf = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
-/** The page of whom pages were narrowed to that somebody read; null where they were of everybody, or of a text. */
-export function personPage({ after }: Pick<ListedAct, "after">): Route | null {
-  const { filters } = (after ?? {}) as { filters?: Facts };
+/** The id of whom a page was narrowed to that somebody read; null where it was of everybody, or of a text. */
+export const readPerson = ({ after }: Pick<ListedAct, "after">) => personIn(((after ?? {}) as Facts).filters as Facts);
+
+function personIn(filters: Facts | undefined): string | null {
   const person = String(filters?.person ?? "");
-  return isUuid(person) || isCustomerId(person) ? (`/admin/customers/${person}` as Route) : null;
+  return isUuid(person) || isCustomerId(person) ? person : null;
 }
 
 const pages: Record<string, string> = {

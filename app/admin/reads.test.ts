@@ -21,7 +21,7 @@ vi.mock("next/headers", async () => {
   return { headers: async () => asked, cookies: async () => new RequestCookies(asked) };
 });
 
-const ids = { actor: "", user: "", session: "", event: `evt_${randomUUID().replaceAll("-", "")}` };
+const ids = { actor: "", user: "", email: "", session: "", event: `evt_${randomUUID().replaceAll("-", "")}` };
 beforeAll(async () => {
   const [actor, ana, token] = [await newUser({ role: "admin" }), await newUser(), randomUUID()];
   const expires = new Date(Date.now() + 30 * 24 * 3_600_000); // long enough not to be renewed
@@ -31,7 +31,7 @@ beforeAll(async () => {
   await db().portalSession.create({ data: row });
   const event = { type: "customer.updated", livemode: false, createdAt: new Date(), payload: {} };
   await db().stripeEvent.create({ data: { id: ids.event, ...event } });
-  Object.assign(ids, { actor: actor.id, user: ana.id, session: row.id });
+  Object.assign(ids, { actor: actor.id, user: ana.id, email: ana.email, session: row.id });
 });
 
 const no = Promise.resolve({});
@@ -61,6 +61,16 @@ it.each<[string, () => Promise<unknown>, () => object]>([
     }),
   ],
   ["what staff did", () => ActivityPage(by({ action: "changes" })), () => ({ action: "acts_read" })],
+  [
+    "what staff did about somebody",
+    () => ActivityPage(by({ about: ids.email })),
+    () => ({ action: "acts_read", after: { filters: { person: ids.user }, about: "" } }),
+  ],
+  [
+    "what staff did about nobody",
+    () => ActivityPage(by({ about: "nobody@example.com" })),
+    () => ({ action: "acts_read", after: { about: "(text)" } }),
+  ],
 ])("%s", async (_, read, written) => {
   const before = await db().adminEvent.count();
   await read();

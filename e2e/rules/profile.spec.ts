@@ -79,6 +79,7 @@ for (const javaScriptEnabled of [true, false]) {
       playwright,
       browser,
     }) => {
+      test.setTimeout(90_000);
       const { email } = await newSubscriber(page.request);
       await sendForm(page.request, { page: `${app}/account`, button: "Manage subscription" });
       const elsewhere = await playwright.request.newContext({ baseURL: app });

@@ -23,7 +23,9 @@ export async function findWhom(text: string): Promise<Whom | null> {
   if (found) return whomOf([found.id], found.customers);
   if (isEmail(text)) return null;
   const customer = await db().customer.findFirst({ where: customerBy(text) });
-  return customer ? whomOf([], [customer]) : { ...whomOf([], []), otherIds: [text], stripeCustomerIds: [text] };
+  if (customer) return whomOf([], [customer]);
+  const isOfStripe = /^cus_/.test(text); // a customer of Stripe's who is none of ours
+  return { ...whomOf([], []), stripeCustomerIds: isOfStripe ? [text] : [], otherIds: [text] };
 }
 
 const customerBy = (id: string) => (isUuid(id) ? { id } : { stripeCustomerId: id });

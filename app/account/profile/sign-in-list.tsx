@@ -28,7 +28,7 @@ export function SignInList({ signIns, reader }: { signIns: SignIn[]; reader: Rea
             </div>
             <ActionForm action={endSignIn}>
               <input type="hidden" name="signIn" value={id} />
-              <SubmitButton look="link" pendingLabel="Signing out…" className="[&>span]:justify-items-end">
+              <SubmitButton look="link" pendingLabel="Signing out…" className="sm:[&>span]:justify-items-end">
                 Sign out
                 <span className="sr-only">
                   {" "}

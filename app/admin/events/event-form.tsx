@@ -21,7 +21,7 @@ export function EventForm({ values, problems, timeZone }: Props) {
   });
   return (
     <search aria-label="Filter the events">
-      <form action="/admin/events" className="grid items-start gap-3 sm:grid-cols-2 lg:grid-cols-3">
+      <form action="/admin/events" className="grid items-start gap-3 sm:grid-cols-2 lg:max-w-6xl lg:grid-cols-3">
         <Field
           name="q"
           label="Customer or event"

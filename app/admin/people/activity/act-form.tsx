@@ -22,7 +22,10 @@ export function ActForm({ values, problems, people, timeZone }: Props) {
   });
   return (
     <search aria-label="Filter what staff did">
-      <form action="/admin/people/activity" className="grid items-start gap-3 sm:grid-cols-2 lg:grid-cols-3">
+      <form
+        action="/admin/people/activity"
+        className="grid items-start gap-3 sm:grid-cols-2 lg:max-w-6xl lg:grid-cols-3"
+      >
         <Choice {...of("by")} label="Who" any="Anybody" values={people.map(({ id, email }) => [id, email])} />
         <Choice
           {...of("action")}

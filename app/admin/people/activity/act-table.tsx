@@ -1,9 +1,11 @@
+import type { Route } from "next";
 import type { ListedAct } from "@/lib/auth/list-staff-acts";
 import type { Reader } from "@/lib/auth/reader";
 import { deviceWords } from "../../../_ui/device-words";
 import { exactTime, logTime } from "../../../_ui/format-time";
+import { PageLink } from "../../../_ui/page-link";
 import { ActLink } from "../../act-link";
-import { actFacts, actorWords } from "../../act-words";
+import { actFacts, actorWords, readPerson } from "../../act-words";
 
 type Props = { acts: ListedAct[]; reader: Reader; now: Date };
 
@@ -36,7 +38,10 @@ export function ActTable({ acts, reader, now }: Props) {
             <td className="lg:whitespace-nowrap">
               <ActLink act={act} />
             </td>
-            <td className="break-anywhere">{actFacts(act).join(", ")}</td>
+            <td className="break-anywhere">
+              <ReadPerson act={act} />
+              {actFacts(act).join(", ")}
+            </td>
             <td className="text-muted lg:min-w-56">
               {[act.userAgent && deviceWords(act.userAgent), act.networkAddress].filter(Boolean).join(", ")}
             </td>
@@ -44,5 +49,18 @@ export function ActTable({ acts, reader, now }: Props) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+function ReadPerson({ act }: { act: ListedAct }) {
+  const person = readPerson(act);
+  if (!person) return null;
+  return (
+    <>
+      of{" "}
+      <PageLink href={`/admin/customers/${person}` as Route} className="link font-mono">
+        {person}
+      </PageLink>{" "}
+    </>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { validate as isUuid } from "uuid";
 import { requireStaff } from "@/lib/auth/current-user";
 import { listFormerStaff } from "@/lib/auth/former-staff";
 import { type ActFilters, listAllActs } from "@/lib/auth/list-staff-acts";
@@ -63,9 +64,11 @@ export default async function ActivityPage({ searchParams }: PageProps<"/admin/p
   );
 }
 
-/** What is written down of this reading: about whom by their id, and an address as little as any typed text. */
+/** What is written down of this reading: about whom or what by an id, and any other text not at all. */
 function readOf({ by, action, about, from, to }: ActValues, { about: whom }: ActFilters): Read {
-  const person = whom ? (whom.userIds[0] ?? whom.stripeCustomerIds[0]) : about;
-  const facts = { by, action, from, to };
-  return person ? { action: "acts_read", filters: { person }, facts } : { action: "acts_read", facts };
+  const person = whom?.userIds[0] ?? whom?.stripeCustomerIds[0];
+  const isId = isUuid(about) || /^evt_\w+$/.test(about);
+  const other = isId || !about ? about : "(text)";
+  const facts = { by, action, about: person ? "" : other, from, to };
+  return { action: "acts_read", filters: person ? { person } : undefined, facts };
 }
