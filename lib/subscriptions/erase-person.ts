@@ -31,7 +31,6 @@ export async function erasePerson(tx: Transaction, { id: userId, email }: Person
     where: { userId },
     data: { email: null, name: null, country: null, detailMarks: Prisma.DbNull, defaultPaymentMethodId: null },
   });
-  await tx.subscription.updateMany({ where: { customerId }, data: { cancellationComment: null } });
   await tx.invoice.updateMany({ where: { customerId }, data: { hostedInvoiceUrl: null, invoicePdf: null } });
   await tx.verificationToken.deleteMany({ where: { identifier: email } });
   await tx.rateLimiterFlexible.deleteMany({ where: { key: { contains: userId } } });

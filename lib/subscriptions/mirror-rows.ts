@@ -25,7 +25,6 @@ export function subscriptionRow(subscription: Stripe.Subscription, of: Of): Pris
     discounts: discountsOf(subscription),
     cancellationReason: details?.reason,
     cancellationFeedback: details?.feedback,
-    cancellationComment: details?.comment,
     stripeCreatedAt: fromUnix(subscription.created),
   };
 }

@@ -3,6 +3,7 @@ import { ensureCustomer } from "@/lib/customers/ensure-customer";
 import { db } from "@/lib/db/client";
 import { listOffers } from "@/lib/plans/offers";
 import { stripe } from "@/lib/stripe/client";
+import { dump } from "@/lib/testing/dump";
 import { callsTo, inject } from "@/lib/testing/local-stripe";
 import { newSubscriber, newUser, prepareStripe } from "@/lib/testing/people";
 import { findBilling } from "./billing";
@@ -43,6 +44,15 @@ describe("syncCustomer", () => {
       subscription: { plan: "Team", unitAmount: 9900 },
       card: { brand: "mastercard" },
     });
+  });
+
+  it("keeps no copy of what somebody wrote when they canceled: it stands with the change", async () => {
+    const { stripeCustomerId, subscription } = await newSubscriber();
+    const comment = "Your office in Rua da Prata was too far.";
+    await stripe().subscriptions.cancel(subscription.id, { cancellation_details: { comment } });
+    await syncCustomer(stripeCustomerId);
+    const tables = (await dump()).filter(({ text }) => text.includes(comment)).map(({ table }) => table);
+    expect(tables).toEqual([]);
   });
 
   it("calls a subscription by the item that Stripe lists first, however the database keeps them", async () => {
