@@ -7,20 +7,23 @@ import { listEvents } from "./list-events";
 import { listEventsOf } from "./list-events-of";
 
 // Events enough for PostgreSQL to choose: one each half minute, of two hundred customers in turn.
-const all = 40_000;
+const all = 20_000;
 const newest = new Date("2026-11-27T12:00:00Z");
 const asked = { customer: "cus_7", from: new Date("2026-11-24T00:00:00Z"), to: new Date("2026-11-25T00:00:00Z") };
 const wholeTable = /Seq Scan on "?StripeEvent|Seq Scan on "?Outcome/;
+
+const addEvents = (first: number, last: number) => db().$executeRaw`
+  INSERT INTO "StripeEvent" ("id", "type", "livemode", "createdAt", "receivedAt", "processedAt", "stripeCustomerId", "payload")
+  SELECT 'evt_' || n, (ARRAY['invoice.paid', 'customer.subscription.updated'])[n / 200 % 2 + 1], false, t, t, t, 'cus_' || n % 200, '{}'
+  FROM generate_series(${first}::int, ${last}::int) n,
+    LATERAL (SELECT ${newest.toISOString()}::timestamptz - n * interval '30 seconds' AS t) moment`;
 
 let staff: CurrentUser;
 
 beforeAll(async () => {
   staff = await newUser({ role: "support" });
   const customer = await db().customer.create({ data: { stripeCustomerId: "cus_7", livemode: false } });
-  await db().$executeRaw`
-    INSERT INTO "StripeEvent" ("id", "type", "livemode", "createdAt", "receivedAt", "processedAt", "stripeCustomerId", "payload")
-    SELECT 'evt_' || n, (ARRAY['invoice.paid', 'customer.subscription.updated'])[n / 200 % 2 + 1], false, t, t, t, 'cus_' || n % 200, '{}'
-    FROM generate_series(1, ${all}) n, LATERAL (SELECT ${newest.toISOString()}::timestamptz - n * interval '30 seconds' AS t) moment`;
+  for (let at = 0; at < all; at += 5_000) await addEvents(at + 1, at + 5_000);
   await db().outcome.createMany({
     data: [
       {
@@ -64,15 +67,15 @@ describe("listEventsOf", () => {
   });
 
   it("pages within a time, and back", async () => {
-    const days = { ...asked, from: new Date("2026-11-20T00:00:00Z"), limit: 5 };
+    const days = { ...asked, from: new Date("2026-11-21T00:00:00Z"), limit: 5 };
     let page = await listEventsOf(staff, days);
     const seen = page.rows.map(({ id }) => id);
     while (page.older) {
       page = await listEventsOf(staff, { ...days, cursor: page.older });
       seen.push(...page.rows.map(({ id }) => id));
     }
-    expect(seen).toHaveLength(72);
-    expect(new Set(seen).size).toBe(72);
+    expect(seen).toHaveLength(58);
+    expect(new Set(seen).size).toBe(58);
   });
 });
 
