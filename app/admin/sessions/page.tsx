@@ -15,7 +15,7 @@ import { listSessionLog } from "@/lib/session-logs/list";
 import { recordRead } from "@/lib/session-logs/record-read";
 import { searchLog } from "@/lib/session-logs/search";
 import { Pager } from "../../_ui/pager";
-import { countWords } from "./count-words";
+import { countOf, countWords } from "./count-words";
 import { ExportMenu } from "./export-menu";
 import { LiveBar } from "./live-bar";
 import { logAddress, logQueryString } from "./log-address";
@@ -54,13 +54,14 @@ export default async function SessionLogPage({ searchParams }: PageProps<"/admin
     );
   }
 
-  const [page, count, known, whom] = await Promise.all([
+  const [page, counted, known, whom] = await Promise.all([
     listSessionLog(actor, filters, cursor),
     countSessionLog(actor, filters),
     knownValues(actor),
     values.person ? findPerson(actor, values.person) : null,
     recordRead(actor, { action: "log_read", filters }, await requestDetails()),
   ]);
+  const count = cursor ? counted : countOf(page, counted);
   const since = await newestCursor(cursor ? undefined : page.rows[0]);
   const query = logQueryString(understood);
   const pageAt = (at: string | null) => (at ? logAddress(values, at) : null);
