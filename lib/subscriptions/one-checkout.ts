@@ -24,11 +24,17 @@ export async function openOnlyCheckout(params: Params, key: string): Promise<Str
 export async function expireCheckouts(customer: string, olderThan?: string): Promise<void> {
   try {
     const { data } = await stripe().checkout.sessions.list({ customer, status: "open", limit: 100 }); // newest first
-    const older = data.slice(data.findIndex(({ id }) => id === olderThan) + 1);
+    const older = olderThan === undefined ? data : behind(data, olderThan);
     for (const { id, mode } of older) if (mode === "subscription") await expire(id);
   } catch (error) {
     throw toAppError(error);
   }
+}
+
+/** Those behind one of them; none where it is not among them: the click for a newer one has closed it. */
+function behind(sessions: Stripe.Checkout.Session[], id: string): Stripe.Checkout.Session[] {
+  const at = sessions.findIndex((session) => session.id === id);
+  return at === -1 ? [] : sessions.slice(at + 1);
 }
 
 async function expire(id: string): Promise<void> {

@@ -6,6 +6,7 @@ import type { Interval, PlanKey } from "@/lib/plans/catalog";
 import { stripe } from "@/lib/stripe/client";
 import { callsTo, forgetFaults, inject } from "@/lib/testing/local-stripe";
 import { newSubscriber, newUser, prepareStripe } from "@/lib/testing/people";
+import { expireCheckouts } from "./one-checkout";
 import { checkoutsPerMinute, startCheckout } from "./start-checkout";
 
 beforeAll(prepareStripe);
@@ -53,6 +54,15 @@ describe("startCheckout", () => {
     expect(again.url).not.toBe(first.url);
     expect((await startCheckout(user, pro)).url).toBe(again.url);
     expect((await checkoutsOf(user)).map(({ status }) => status)).toEqual(["open", "expired", "expired"]);
+  });
+
+  it("leaves the newest alone though it comes late to close older ones, and its own is closed already", async () => {
+    const user = await newUser();
+    await startCheckout(user, purchase("pro"));
+    const [first] = await checkoutsOf(user);
+    await startCheckout(user, purchase("team"));
+    await expireCheckouts(String(first?.customer), first?.id);
+    expect((await checkoutsOf(user)).map(({ status }) => status)).toEqual(["open", "expired"]);
   });
 
   it("hands out no second Checkout where the first cannot be closed", async () => {
