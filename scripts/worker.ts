@@ -11,5 +11,7 @@ env(); // what is wrong in it ends the process here: a worker that runs takes ev
 const worker = startWorker();
 log.info("worker started");
 stopWithProcess(worker);
+// graphile-worker leaves unheard what fails as it ticks off a job whose connection is cut; the worker begins again all the same
+process.on("unhandledRejection", (err) => log.error({ err }, "a failure of the worker's that nobody waited for"));
 await worker.promise;
 await db().$disconnect(); // its pool would keep the process waiting
