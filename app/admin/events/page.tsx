@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import type { Metadata, Route } from "next";
 import { redirect } from "next/navigation";
 import { type CurrentUser, requireStaff } from "@/lib/auth/current-user";
 import { reader } from "@/lib/auth/reader";
@@ -10,6 +10,7 @@ import { listEvents } from "@/lib/webhooks/list-events";
 import { listEventsOf } from "@/lib/webhooks/list-events-of";
 import { countWaitingEvents } from "@/lib/webhooks/waiting-events";
 import { EmptyState } from "../../_ui/empty-state";
+import { PageLink } from "../../_ui/page-link";
 import { PageTitle } from "../../_ui/page-title";
 import { Pager } from "../../_ui/pager";
 import { DoneNotice } from "../done-notice";
@@ -46,6 +47,11 @@ export default async function EventsPage({ searchParams }: PageProps<"/admin/eve
       </PageTitle>
       <InboxHealth actor={actor} counts={counts} alarms={alarms} last={last} reader={forReader} />
       <EventForm values={values} problems={problems} timeZone={forReader.timeZone} />
+      {customer && (
+        <PageLink href={`/admin/customers/${customer}` as Route} className="link break-anywhere justify-self-start">
+          What else is known of {customer} →
+        </PageLink>
+      )}
       {page.rows.length > 0 ? (
         <EventTable rows={page.rows} ofOne={Boolean(customer)} reader={forReader} now={new Date()} />
       ) : (
