@@ -12,12 +12,16 @@ test("leads to the plans when there is nothing to manage yet", async ({ page, si
   await expect(page.getByRole("heading", { level: 1, name: "Plans" })).toBeVisible();
 });
 
-test("makes one customer of three first visits at once", async ({ context, signInPage, checkout }) => {
-  const email = freshEmail();
-  await signInPage.signIn(email);
-  const others = [checkout.at(await context.newPage()), checkout.at(await context.newPage())];
-  await Promise.all([checkout, ...others].map((each) => each.choose("Pro")));
-  expect(await customersOf(email)).toHaveLength(1);
+test.describe("three first visits at once", () => {
+  test.use({ expectedErrors: [/410 \(Gone\)/] }); // one Checkout can be paid in: the others are over as soon as they are seen
+
+  test("make one customer", async ({ context, signInPage, checkout }) => {
+    const email = freshEmail();
+    await signInPage.signIn(email);
+    const others = [checkout.at(await context.newPage()), checkout.at(await context.newPage())];
+    await Promise.all([checkout, ...others].map((each) => each.choose("Pro")));
+    expect(await customersOf(email)).toHaveLength(1);
+  });
 });
 
 test("takes a double click for one", async ({ signInPage, checkout, account, page }) => {

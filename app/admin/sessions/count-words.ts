@@ -1,9 +1,8 @@
-import type { Page } from "@/lib/db/keyset";
 import { countLimit } from "@/lib/session-logs/count";
 
-/** How many a list has: what is all on one page is counted by that, however long counting would have taken. */
-export const countOf = ({ rows, older, newer }: Page<unknown>, counted: number | null) =>
-  older === null && newer === null ? rows.length : counted;
+/** How many a list has that begins with this page: what is all on it is counted by that, however long counting would have taken. */
+export const countOf = ({ rows, older }: { rows: unknown[]; older: string | null }, counted: number | null) =>
+  older === null ? rows.length : counted;
 
 /** "1 session", "2,500 sessions", "10,000+ sessions"; "Many sessions" where counting would have taken too long. */
 export function countWords(count: number | null): string {
