@@ -200,6 +200,7 @@ test.describe("by keyboard", () => {
   test("goes on from the session that was opened, or else from what is in sight", async ({ page }) => {
     const { lines } = new SessionLogPage(page);
     await page.goto("/admin/sessions?person=customer@example.com");
+    await expectKeysHeard(page); // which row is opened is remembered from then on
     await lines.nth(1).click();
     await page.waitForURL(/\/admin\/sessions\/[0-9a-f-]{36}$/);
     await page.goBack();
