@@ -59,7 +59,8 @@ async function addSessions(tx: Transaction, first: number, last: number) {
         "comment")
       SELECT "id", 'evt_' || replace("id"::text, '-', ''), (ARRAY['canceled', 'cancellation_scheduled', 'plan_changed'])[1 + least(n % 100, 2)],
         "customerId", 'portal', "requestedAt", CASE WHEN n % 7 = 0 THEN 'unused' END, CASE WHEN n % 100 = 0 THEN 'Hm.' END
-      FROM (SELECT *, (random() * 10000)::int AS n FROM sessions) told WHERE random() < 0.2
+      FROM (SELECT *, scattered / 5 AS n FROM (
+        SELECT *, substr("stripeRequestId", 5)::int * 7919 % 10007 AS scattered FROM sessions) each WHERE scattered % 5 = 0) told
       RETURNING *
     )
     INSERT INTO "PortalSessionOutcome" ("portalSessionId", "outcomeId", "kind", "requestedAt")
