@@ -110,7 +110,8 @@ test.describe("for staff", () => {
       test.setTimeout(90_000);
       await page.goto(path);
       // of the twenty configurations some: all are alike, and axe would look at each of their thousand cells
-      for (const folded of (await page.locator("summary").all()).slice(0, 4)) await folded.click();
+      const folded = page.locator("summary").filter({ visible: true }); // filters are folded on a phone alone
+      for (const one of (await folded.all()).slice(0, 4)) await one.click();
       await expectAccessible(page);
     });
   }
