@@ -81,18 +81,17 @@ const rules: Partial<Record<FilterField, z.ZodType<string>>> = {
 
 const dateProblem = "Give a day such as 2026-11-24, or a time such as 2026-11-24T09:30, of a year from 1000 to 9998.";
 
+type Params = Record<string, string | string[] | undefined>;
+
+/** What an address says under a name, as PostgreSQL can hold it: its text has no NUL. */
+export const textIn = (params: Params, name: string) => ([params[name]].flat()[0] ?? "").replaceAll("\0", "").trim();
+
 /**
  * Filters from the address of the page. Days and times without an offset are meant in the reader's zone; `to` includes the
  * day or the minute it names.
  */
-export function parseLogFilters(
-  params: Record<string, string | string[] | undefined>,
-  timeZone: string,
-  now = new Date(),
-): ParsedFilters {
-  // PostgreSQL's text holds no NUL
-  const textOf = (field: string) => ([params[field]].flat()[0] ?? "").replaceAll("\0", "").trim();
-  const values = Object.fromEntries(filterFields.map((field) => [field, textOf(field)])) as FilterValues;
+export function parseLogFilters(params: Params, timeZone: string, now = new Date()): ParsedFilters {
+  const values = Object.fromEntries(filterFields.map((field) => [field, textIn(params, field)])) as FilterValues;
   const problems: FilterProblem[] = [];
   const checked: Partial<FilterValues> = {};
   for (const [field, rule] of Object.entries(rules) as [FilterField, z.ZodType<string>][]) {

@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import { exactSpan, type FilterProblem } from "@/lib/session-logs/filters";
+import { exactSpan, type FilterProblem, textIn } from "@/lib/session-logs/filters";
 import { type EventFilters, eventStates } from "@/lib/webhooks/list-events";
 
 export type EventValues = { q: string; state: string; type: string; from: string; to: string };
@@ -9,7 +9,7 @@ export type EventValues = { q: string; state: string; type: string; from: string
  * times without an offset are meant in the reader's zone.
  */
 export function parseEventFilters(params: Record<string, string | string[] | undefined>, timeZone: string) {
-  const textOf = (name: string) => ([params[name]].flat()[0] ?? "").replaceAll("\0", "").trim().slice(0, 200);
+  const textOf = (name: string) => textIn(params, name).slice(0, 200);
   const values: EventValues = {
     q: textOf("q") || textOf("customer"),
     state: textOf("state"),

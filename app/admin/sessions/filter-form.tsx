@@ -6,6 +6,7 @@ import { cancelReasons } from "@/lib/subscriptions/cancel-reasons";
 import { Field } from "../../_ui/field";
 import { flowWords } from "../../_ui/flow-words";
 import { Choice } from "../choice";
+import { fieldsOf } from "../fields-of";
 import { cancelReasonWords, fieldNames, outcomeWords, rangeWords, staffWords } from "./filter-words";
 import { MomentField } from "./moment-field";
 import { stateStanding } from "./state-standing";
@@ -17,12 +18,8 @@ const more = filterFields.filter((field) => !first.includes(field));
 
 /** A plain GET form: what is filtered stands in the address. Times are meant in the reader's zone. */
 export function FilterForm({ values, problems, timeZone, known }: Props) {
-  const of = <Name extends FilterField>(field: Name) => ({
-    name: field,
-    label: fieldNames[field],
-    defaultValue: values[field],
-    error: problems.find((one) => one.field === field)?.message,
-  });
+  const fieldOf = fieldsOf(values, problems);
+  const of = <Name extends FilterField>(field: Name) => ({ ...fieldOf(field), label: fieldNames[field] });
   const words = <Value extends string>(all: readonly Value[], name: (value: Value) => string) =>
     all.map((value) => [value, name(value)] as const);
   const asTheyAre = (all: readonly string[]) => words(all, (value) => value);

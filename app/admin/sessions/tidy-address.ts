@@ -6,8 +6,9 @@ type Params = Record<string, string | string[] | undefined>;
 const isTime = (name: string) => name === "from-time" || name === "to-time";
 
 /**
- * Where what a form of the log, or of another list with times, sent should stand: a form sends its empty fields too, a time beside its day, and both from the
- * reader's clock. The address is there to be shared, and means the same rows in another zone. Null: it is as it should be.
+ * Where what a form of the log, or of another list with times, sent should stand: a form sends its empty fields too, a time
+ * beside its day, and both from the reader's clock. The address is there to be shared, and means the same rows in another zone.
+ * Null: it is as it should be.
  */
 export function tidyAddress(params: Params, timeZone: string, page = "/admin/sessions"): Route | null {
   const sent = Object.entries(params).map(([name, value]) => [name, [value].flat()[0] ?? ""] as const);

@@ -3,7 +3,7 @@ import { validate as isUuid } from "uuid";
 import { findWhom } from "@/lib/auth/acts-about";
 import { staffActions } from "@/lib/auth/admin-event";
 import type { ActFilters } from "@/lib/auth/list-staff-acts";
-import { exactSpan, type FilterProblem } from "@/lib/session-logs/filters";
+import { exactSpan, type FilterProblem, textIn } from "@/lib/session-logs/filters";
 
 /** Among the actions in the address: all but those that only read. */
 export const changes = "changes";
@@ -17,7 +17,7 @@ type Problem = { field: string; message: string };
  * a problem that the form tells. Days and times without an offset are meant in the reader's zone.
  */
 export async function parseActFilters(params: Record<string, string | string[] | undefined>, timeZone: string) {
-  const textOf = (name: string) => ([params[name]].flat()[0] ?? "").replaceAll("\0", "").trim().slice(0, 200);
+  const textOf = (name: string) => textIn(params, name).slice(0, 200);
   const values: ActValues = {
     by: textOf("by"),
     action: textOf("action"),
