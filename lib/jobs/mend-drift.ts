@@ -9,8 +9,8 @@ export type Mended = { customersRead: number; customersMended: number; customers
 const page = 200;
 
 /**
- * Re-reads the customers of this mode and account of whom not everything was read since then, and counts those it was wrong about. One that cannot be read is
- * left for the next time and stops none of the others.
+ * Re-reads the customers of this mode and account of whom not everything was read since then, and counts those it was wrong
+ * about. One that cannot be read is left for the next time and stops none of the others.
  */
 export async function mendDrift(readBefore: Date): Promise<Mended> {
   const mended: Mended = { customersRead: 0, customersMended: 0, customersUnread: 0 };
