@@ -19,9 +19,10 @@ export function errorLine(error: unknown): object {
   };
 }
 
-/** Prisma has one name and one code for a statement that failed; what the database said of it stands below. */
-function databaseAnswer(error: Error & { meta?: { driverAdapterError?: { cause?: unknown } } }): object | undefined {
-  const answer = error.meta?.driverAdapterError?.cause as { kind?: string; originalCode?: string } | undefined;
+/** What the database said of a statement of Prisma's that failed: Prisma has one name and one code for all of it. */
+export function databaseAnswer(error: Error): { kind?: string; originalCode?: string } | undefined {
+  const { meta } = error as { meta?: { driverAdapterError?: { cause?: { kind?: string; originalCode?: string } } } };
+  const answer = meta?.driverAdapterError?.cause;
   return answer && { kind: answer.kind, originalCode: answer.originalCode };
 }
 
